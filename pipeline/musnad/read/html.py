@@ -1,0 +1,70 @@
+"""Web pages: what the page states of itself, and its article without navigation and adverts."""
+
+import logging
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import trafilatura
+from lxml import etree
+from lxml import html as parser
+from lxml.html import HtmlElement
+
+from musnad.errors import Unreadable
+from musnad.read.decode import decode, unify_lines
+from musnad.read.ids import Ids
+from musnad.read.metadata import Metadata, metadata
+from musnad.read.stored import checked, encodable, first_line, with_title
+from musnad.values import Article
+
+_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_HEAD = 4096
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+
+
+def articles(path: Path, ids: Ids) -> Iterator[Article]:
+    """The one article of a page."""
+    source = str(path)
+    page = _page(_markup(path.read_bytes(), source), source)
+    stated = metadata(page)
+    text = checked(_stored_text(page, stated, source), source)
+    yield Article(
+        id=ids.take(path.stem),
+        title=stated.title or first_line(text),
+        text=text,
+        source=source,
+        publisher=stated.publisher,
+        published=stated.published,
+        url=stated.url,
+        author=stated.author,
+    )
+
+
+def _markup(data: bytes, source: str) -> str:
+    """The page as text, in the encoding it declares where that fits, else in the one found out."""
+    declared = _CHARSET.search(data[:_HEAD])
+    if declared:
+        try:
+            return unify_lines(data.decode(declared[1].decode()))
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return decode(data, source)
+
+
+def _page(markup: str, source: str) -> HtmlElement:
+    """The parsed page, however broken its markup."""
+    try:
+        page = parser.document_fromstring(_DECLARATION.sub("", markup).replace("\x00", ""))
+    except (etree.ParserError, ValueError) as error:
+        raise Unreadable(source, f"not a web page: {error}") from error
+    return page
+
+
+def _stored_text(page: HtmlElement, stated: Metadata, source: str) -> str:
+    """Title and paragraphs, a blank line between them."""
+    body = trafilatura.extract(page, include_comments=False, include_tables=False) or stated.body
+    if not body:
+        raise Unreadable(source, "no article found in the page")
+    paragraphs = "\n\n".join(line.strip() for line in body.splitlines() if line.strip())
+    return encodable(with_title(stated.title or "", paragraphs))
