@@ -1,0 +1,162 @@
+"""The command line's grammar; `docs/cli.md` is written from it."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+FORMATS = ("table", "csv", "json")
+_Add = Callable[[argparse.ArgumentParser], None]
+
+
+def arguments(argv: Sequence[str] | None = None) -> argparse.Namespace:
+    """The parsed command line; argparse itself exits with 2 on a wrong one."""
+    return parser().parse_args(argv)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of `musnad` and all its commands."""
+    top = argparse.ArgumentParser(
+        "musnad",
+        description="Who said what, in Arabic news, as an RDF graph validated with SHACL.",
+        epilog="example:\n  musnad build articles/ --out out\n  musnad COMMAND --help",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    _common(top, quiet=False)
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, (summary, example, add) in COMMANDS.items():
+        one = commands.add_parser(
+            name,
+            help=summary,
+            description=summary[0].upper() + summary[1:] + ".",
+            epilog=f"example:\n  {example}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        add(one)
+        _common(one, quiet=argparse.SUPPRESS)
+    return top
+
+
+def _common(one: argparse.ArgumentParser, quiet: object) -> None:
+    """Nothing; adds the options that every command has."""
+    one.add_argument("--quiet", action="store_true", default=quiet, help="no progress on stderr")
+    one.add_argument("--version", action="version", version=f"musnad {version('musnad')}")
+
+
+def _inputs(one: argparse.ArgumentParser) -> None:
+    """Nothing; adds what every command that runs the pipeline has."""
+    one.add_argument("inputs", nargs="+", metavar="INPUT", help="a .txt, .html or .jsonl file, or a folder")
+    one.add_argument("--out", required=True, type=Path, metavar="DIR", help="where the results go")
+    _models(one)
+
+
+def _models(one: argparse.ArgumentParser) -> None:
+    """Nothing; adds the choice of models."""
+    one.add_argument(
+        "--stanza-dir", type=Path, metavar="DIR", help="use Stanza's own models downloaded there"
+    )
+    one.add_argument("--stanza-package", default="default", metavar="NAME", help="which of them (default)")
+
+
+def _build(one: argparse.ArgumentParser) -> None:
+    """Nothing; adds the options of `build`."""
+    _inputs(one)
+    one.add_argument("--base", metavar="IRI", help="start of the IRIs that are minted")
+
+
+def _validate(one: argparse.ArgumentParser) -> None:
+    """Nothing; adds the options of `validate`."""
+    _graph(one)
+    one.add_argument("--format", choices=("text", "turtle"), default="text", help="the report's form")
+
+
+def _query(one: argparse.ArgumentParser) -> None:
+    """Nothing; adds the options of `query`."""
+    one.add_argument("graph", nargs="?", metavar="GRAPH", help="Turtle, N-Quads or TriG file, or -")
+    one.add_argument("query", nargs="?", metavar="NAME|FILE.rq", help="a shipped query or a SPARQL file")
+    one.add_argument(
+        "--param", action="append", default=[], type=_pair, metavar="K=V", help="a query's parameter"
+    )
+    one.add_argument("--format", choices=FORMATS, default="table", help="the rows' form")
+    one.add_argument("--list", action="store_true", help="name the shipped queries and what they answer")
+
+
+def _draw(one: argparse.ArgumentParser) -> None:
+    """Nothing; adds the options of `draw`."""
+    _graph(one)
+    one.add_argument(
+        "--out", required=True, type=Path, metavar="FILE", help="a .svg, .png, .html, .graphml or .gexf file"
+    )
+    one.add_argument("--about", metavar="NAME", help="only what is near this entity")
+
+
+def _when(one: argparse.ArgumentParser) -> None:
+    """Nothing; adds the options of `when`."""
+    one.add_argument("expression", metavar="EXPR", help="an Arabic time expression")
+    one.add_argument(
+        "--published", required=True, type=_date, metavar="YYYY-MM-DD", help="the article's publication date"
+    )
+
+
+def _serve(one: argparse.ArgumentParser) -> None:
+    """Nothing; adds the options of `serve`."""
+    _graph(one)
+    one.add_argument("--port", type=int, default=7878, metavar="N", help="port on loopback (7878)")
+
+
+def _evaluate(one: argparse.ArgumentParser) -> None:
+    """Nothing; adds the options of `evaluate`."""
+    one.add_argument("gold", type=Path, metavar="GOLD_DIR", help="annotations, one .json an article")
+    one.add_argument("texts", type=Path, metavar="TEXT_DIR", help="the articles, of the same names")
+    one.add_argument("--format", choices=("table", "json"), default="table", help="the scores' form")
+    _models(one)
+
+
+def _graph(one: argparse.ArgumentParser) -> None:
+    """Nothing; adds the graph a command reads."""
+    one.add_argument("graph", metavar="GRAPH", help="Turtle, N-Quads or TriG file, or - for stdin")
+
+
+def _date(text: str) -> date:
+    """The date of an option's value."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date like 2021-07-23") from None
+
+
+def _pair(text: str) -> tuple[str, str]:
+    """The key and value of an option's value."""
+    key, equals, value = text.partition("=")
+    if not equals or not key:
+        raise argparse.ArgumentTypeError(f"{text!r} is not of the form key=value")
+    return key, value
+
+
+COMMANDS: dict[str, tuple[str, str, _Add]] = {
+    "build": (
+        "articles into a validated graph, a report and pictures",
+        "musnad build articles/ --out out",
+        _build,
+    ),
+    "extract": ("articles into one JSON file each", "musnad extract article.txt --out extracted", _inputs),
+    "validate": ("the SHACL report of a graph", "musnad validate out/graph.ttl --format turtle", _validate),
+    "query": (
+        "rows of a shipped or own SPARQL query",
+        "musnad query out/graph.ttl who-said-what --format csv",
+        _query,
+    ),
+    "draw": ("a picture of a graph", 'musnad draw out/graph.ttl --out graph.svg --about "العراق"', _draw),
+    "when": (
+        "the dates of an Arabic time expression, as JSON",
+        'musnad when "الخميس الماضي" --published 2021-07-23',
+        _when,
+    ),
+    "serve": (
+        "a SPARQL endpoint and an explorer on loopback",
+        "musnad serve out/graph.ttl --port 7878",
+        _serve,
+    ),
+    "evaluate": ("scores of the extraction against annotations", "musnad evaluate gold/ texts/", _evaluate),
+}

@@ -1,0 +1,47 @@
+"""Output that is whole or not there: written under a temporary name, then renamed."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from musnad.errors import UsageError
+
+_PREFIX = ".musnad-"
+
+
+@contextmanager
+def staged_folder(out: Path) -> Iterator[Path]:
+    """A temporary folder whose files move into `out` when the block ends well, and vanish when it fails.
+
+    Files of `out` that the block does not write stay as they are.
+    """
+    _make(out)
+    staging = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=out))
+    try:
+        yield staging
+        for file in sorted(staging.iterdir()):
+            file.replace(out / file.name)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+@contextmanager
+def staged_file(out: Path) -> Iterator[Path]:
+    """A temporary path of the same suffix that becomes `out` when the block ends well."""
+    _make(out.parent)
+    with tempfile.TemporaryDirectory(prefix=_PREFIX, dir=out.parent) as staging:
+        temporary = Path(staging) / out.name
+        yield temporary
+        if out.is_dir():
+            raise UsageError(f"--out {out}: is a folder; name a file")
+        temporary.replace(out)
+
+
+def _make(folder: Path) -> None:
+    """Nothing; creates a folder, or raises UsageError where that cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"--out {folder}: cannot be written: {error.strerror or error}") from error
