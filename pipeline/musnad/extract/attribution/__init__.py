@@ -1,0 +1,250 @@
+"""Attribution: every statement of an article, with speaker, claim and cue on their exact words.
+
+pieces → frames (rules/attribution/*.yaml) → speaker phrases and claim spans → who they stand for.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from musnad import lexicon as words
+from musnad.extract.attribution import claims, frames, speakers
+from musnad.extract.attribution import sources as nouns
+from musnad.extract.attribution.discourse import UNKNOWN, Discourse, Source
+from musnad.extract.attribution.frames import Match
+from musnad.extract.attribution.pieces import pieces, span_of
+from musnad.extract.attribution.speakers import Grammar, Range
+from musnad.values import Entity, Span, Stance, Statement, Time
+
+MIN_CLAIM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A match with its spans, before it is known who speaks."""
+
+    match: Match
+    cue: Range
+    speaker: Range | None
+    claim: tuple[Span, ...]
+    relayer: Range | None = None
+    addressee: Range | None = None
+
+
+def statements(doc: Doc, entities: Sequence[Entity]) -> tuple[Statement, ...]:
+    """The statements of an annotated and resolved article, in the order of their cues."""
+    grammar = Grammar(doc, pieces(doc, words.load()), words.load(), nouns.load())
+    chosen = [m for m in frames.cues(frames.match(grammar.pieces)) if _fits(grammar, m)]
+    drafts = _drafts(grammar, chosen)
+    return _number(_settle(grammar, drafts, Discourse(doc, entities, grammar.sources)))
+
+
+def _fits(grammar: Grammar, match: Match) -> bool:
+    """Whether a title's frame stands in the title and names a source."""
+    if not match.frame.title_only:
+        return True
+    first = grammar.skip(0, len(grammar.pieces), frozenset({"SPACE", "MARK"}))
+    head = grammar.pieces[first]
+    source = head.tag == "NAME" or grammar.sources.of(head.text) is not None
+    return match.start <= first and source and match.roles["gap"][1] - match.roles["gap"][0] <= 10
+
+
+def _drafts(grammar: Grammar, matches: Sequence[Match]) -> list[Draft]:
+    cues = frozenset(i for m in matches for i in range(*m.roles["cue"]))
+    out: list[Draft] = []
+    for match in matches:
+        draft = _draft(grammar, match, cues)
+        if draft is not None and sum(s.end - s.start for s in draft.claim) >= MIN_CLAIM:
+            out.append(draft)
+    return out
+
+
+def _draft(grammar: Grammar, match: Match, cues: frozenset[int]) -> Draft | None:
+    cue = Range(*match.roles["cue"])
+    gap = Range(*match.roles.get("gap", (cue.end, cue.end)))
+    form = match.cue(grammar.pieces).form
+    prep = form.verb.prep if form else ()
+    speaker = _speaker(grammar, match, cue, gap, prep)
+    claim = _claim(grammar, match, cue, gap, speaker, prep, cues)
+    relayer = None
+    if "relayer" in match.roles:
+        relayer = speakers.subject(grammar, *match.roles["relayer"])
+    if form and form.verb.relay and "relayer" not in match.roles and match.frame.name.startswith("relay"):
+        relayer = speakers.before(grammar, cue.start)
+    to = speakers.addressee(grammar, gap.start, gap.end) if match.frame.speaker == "gap" else None
+    return Draft(match, cue, speaker, tuple(claim), relayer, to)
+
+
+def _speaker(grammar: Grammar, match: Match, cue: Range, gap: Range, prep: tuple[str, ...]) -> Range | None:
+    if match.frame.speaker == "subject":
+        return None
+    if match.frame.speaker == "before":
+        return speakers.before(grammar, cue.start)
+    if match.frame.name == "title-colon":
+        return Range(gap.start, speakers.phrase_end(grammar, gap.start, gap.end))
+    found = speakers.subject(grammar, gap.start, gap.end, prep)
+    if found is not None and match.frame.claim == "noun":
+        second = speakers.object_start(grammar, gap.start, gap.end, found, prep, bare=True)
+        if second is not None:
+            end = second if grammar.pieces[second - 1].text not in prep else second - 1
+            found = Range(found.start, max(found.start + 1, min(found.end, end)))
+    return found or (None if match.frame.speaker == "source" else speakers.before(grammar, cue.start))
+
+
+def _claim(grammar: Grammar, match: Match, cue: Range, gap: Range, speaker: Range | None,
+           prep: tuple[str, ...], cues: frozenset[int]) -> list[Span]:
+    kind = match.frame.claim
+    if kind in {"clause", "rest"}:
+        return claims.clause(grammar, match.roles["that"][1], cues)
+    if kind == "title":
+        return claims.clause(grammar, cue.end, cues)
+    if kind == "quote":
+        return claims.quote(grammar, match.roles["quote"][0])
+    if kind == "noun":
+        return _noun_claim(grammar, match, cue, gap, speaker, prep, cues)
+    return _before_claim(grammar, cue, gap, speaker, cues)
+
+
+def _noun_claim(grammar: Grammar, match: Match, cue: Range, gap: Range, speaker: Range | None,
+                prep: tuple[str, ...], cues: frozenset[int]) -> list[Span]:
+    form = match.cue(grammar.pieces).form
+    bare = form is not None and form.verb.noun == "bare"
+    inside = speaker if speaker and speaker.start >= gap.start else None
+    if match.frame.speaker == "subject":
+        inside = None
+    start = speakers.object_start(grammar, gap.start, gap.end, inside, prep, bare)
+    if start is None or start >= gap.end:
+        return []
+    found = claims.clause(grammar, start, cues)
+    return found if found and len(found[0].of(grammar.doc.text).split()) >= 2 else []
+
+
+def _before_claim(grammar: Grammar, cue: Range, gap: Range, speaker: Range | None, cues: frozenset[int]) -> list[Span]:
+    start = claims.sentence_start(grammar, cue.start)
+    after = speaker.end if speaker else gap.start
+    if start >= cue.start:  # ووفقا لـ…، ترى إدارة بايدن: what follows the comma
+        comma = next((i for i in range(after, len(grammar.pieces)) if grammar.pieces[i].tag in {"COMMA", "STOP"}), None)
+        if comma is None or grammar.pieces[comma].tag == "STOP":
+            return []
+        begin = grammar.skip(comma, len(grammar.pieces), frozenset({"COMMA", "TIME", "THAT"}))
+        return claims.clause(grammar, begin, cues)
+    return claims.around(grammar, start, cue.start, after, cues)
+
+
+# ---- who speaks
+
+
+def _settle(grammar: Grammar, drafts: Sequence[Draft], discourse: Discourse) -> list[Statement]:
+    """The statements with their speakers resolved in text order."""
+    out: list[Statement] = []
+    for draft in drafts:
+        relayed = _relay_of(grammar, draft, out)
+        if relayed is not None:
+            source = _phrase_source(grammar, draft.speaker, discourse)
+            if source and out[relayed].relayed_by is None and source.who != out[relayed].who:
+                out[relayed] = replace(out[relayed], relayed_by=source.entity or source.who)
+            continue
+        statement = _statement(grammar, draft, discourse, out)
+        out.append(statement)
+    return out
+
+
+def _relay_of(grammar: Grammar, draft: Draft, out: Sequence[Statement]) -> int | None:
+    """The statement that a closing بحسب only passes on: its cue stands in the same sentence before it."""
+    if draft.match.frame.claim != "before":
+        return None
+    cue = span_of(grammar.doc, grammar.pieces[draft.cue.start].start, grammar.pieces[draft.cue.start].end)
+    start = grammar.pieces[claims.sentence_start(grammar, draft.cue.start)].start
+    begin = grammar.doc[start].idx
+    for i in range(len(out) - 1, -1, -1):
+        found = out[i].cue
+        if found and begin <= found.start < cue.start:
+            return i
+    return None
+
+
+def _phrase_source(grammar: Grammar, found: Range | None, discourse: Discourse) -> Source | None:
+    if found is None:
+        return None
+    span = _span(grammar, found)
+    return discourse.resolve(span, span.start)
+
+
+def _span(grammar: Grammar, found: Range) -> Span:
+    return span_of(grammar.doc, grammar.pieces[found.start].start, grammar.pieces[found.end - 1].end)
+
+
+def _statement(grammar: Grammar, draft: Draft, discourse: Discourse, out: Sequence[Statement]) -> Statement:
+    form = draft.match.cue(grammar.pieces).form
+    source = _phrase_source(grammar, draft.speaker, discourse) or _unwritten(grammar, draft, discourse, out)
+    relayer = _phrase_source(grammar, draft.relayer, discourse)
+    to = _phrase_source(grammar, draft.addressee, discourse)
+    relay = relayer or (to if to and (to.kind == "ORG" or to.noun and discourse.sources.of(to.noun, "outlets")) else None)
+    cue = _span(grammar, draft.cue)
+    via = _enclosing(draft, cue, out)
+    if relay is None and via is not None:
+        relay = Source(via.who, via.entity)
+    if source.who != UNKNOWN and via is None:
+        discourse.history.append(source)
+    speaker = _span(grammar, draft.speaker) if draft.speaker else None
+    spans = [cue, *draft.claim, *([speaker] if speaker else [])]
+    time = _time(grammar, draft)
+    return Statement(
+        id="",
+        claim=draft.claim,
+        cue=cue,
+        speaker=speaker,
+        rule=draft.match.frame.name,
+        evidence=Span(min(s.start for s in spans), max(s.end for s in spans)),
+        entity=source.entity,
+        also_entities=source.also,
+        who=source.who,
+        kind=claims.kind(grammar, draft.claim),
+        stance=Stance(form.verb.stance) if form else Stance.ASSERTED,
+        relayed_by=(relay.entity or relay.who) if relay else None,
+        addressee=(to.entity or to.who) if to else None,
+        time=time.span if time else None,
+        time_value=time,
+        via=via.id if via else None,
+    )
+
+
+def _unwritten(grammar: Grammar, draft: Draft, discourse: Discourse, out: Sequence[Statement]) -> Source:
+    """The source of a cue without subject: the clause's own for participles, else the last that agrees."""
+    form = draft.match.cue(grammar.pieces).form
+    start = grammar.doc[grammar.pieces[claims.sentence_start(grammar, draft.cue.start)].start].idx
+    cue = _span(grammar, draft.cue)
+    if form and (form.tense == "participle" or not form.verb.ongoing):
+        here = [s for s in out if s.cue and start <= s.cue.start < cue.start and s.via is None]
+        if not here:
+            found = discourse.clause_subject(start, cue.start, form)
+            if found:
+                return found
+    return discourse.unwritten(form) or Source(UNKNOWN)
+
+
+def _enclosing(draft: Draft, cue: Span, out: Sequence[Statement]) -> Statement | None:
+    """The statement inside whose claim this cue stands: it relays this one."""
+    for statement in reversed(out):
+        if any(s.start <= cue.start and cue.end <= s.end for s in statement.claim):
+            return statement
+    return None
+
+
+def _time(grammar: Grammar, draft: Draft) -> Time | None:
+    """The time of the saying: in the gap after the cue, or at the head of its sentence."""
+    times: dict[int, Time] = {t.span.start: t for t in grammar.doc._.times} if grammar.doc.has_extension("times") else {}
+    gap = draft.match.roles.get("gap", (draft.cue.end, draft.cue.end))
+    start = claims.sentence_start(grammar, draft.cue.start)
+    places = [*range(*gap), *range(start, draft.cue.start)]
+    for i in places:
+        found = times.get(grammar.doc[grammar.pieces[i].start].idx)
+        if found and not any(s.start <= found.span.start < s.end for s in draft.claim):
+            return found
+    return None
+
+
+def _number(found: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements with ids s1, s2 … in text order; via is already such an id."""
+    return tuple(replace(s, id=f"s{i}") for i, s in enumerate(found, 1))

@@ -1,0 +1,153 @@
+"""The frames of attribution, read from rules/attribution/*.yaml and matched over pieces.
+
+A frame is a spaCy Matcher pattern whose elements may carry a `role` (cue, gap, that, quote, relayer,
+mark); `with_alignments` tells which piece each element took.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from spacy.matcher import Matcher
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from musnad import paths
+from musnad.errors import DataError
+from musnad.extract.attribution.pieces import Piece
+from musnad.text import fold
+
+ROLES = frozenset({"cue", "gap", "that", "quote", "relayer", "mark", "before"})
+SPEAKERS = frozenset({"gap", "subject", "source", "before", "self"})
+CLAIMS = frozenset({"clause", "quote", "before", "rest", "noun", "after", "title"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way in which Arabic news attributes; the keys are explained in rules/attribution/README.md."""
+
+    name: str
+    example: str
+    pattern: tuple[dict[str, Any], ...]
+    roles: tuple[str | None, ...]
+    priority: int
+    speaker: str
+    claim: str
+    verb: tuple[tuple[str, Any], ...] = ()
+    title_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame found: for each role the pieces start:end it took."""
+
+    frame: Frame
+    start: int
+    end: int
+    roles: dict[str, tuple[int, int]]
+
+    def cue(self, pieces: Sequence[Piece]) -> Piece:
+        """The piece that is the cue."""
+        return pieces[self.roles["cue"][0]]
+
+
+@cache
+def load(folder: Path = paths.RULES / "attribution") -> tuple[Frame, ...]:
+    """All frames of a folder by priority; raises DataError naming file and key."""
+    frames = [_frame(path) for path in sorted(folder.glob("*.yaml"))]
+    return tuple(sorted(frames, key=lambda f: (f.priority, f.name)))
+
+
+@cache
+def _matcher(folder: Path) -> tuple[Vocab, Matcher]:
+    vocab = Vocab()
+    matcher = Matcher(vocab, validate=True)
+    for frame in load(folder):
+        matcher.add(frame.name, [[dict(element) for element in frame.pattern]], greedy="LONGEST")
+    return vocab, matcher
+
+
+def match(pieces: Sequence[Piece], folder: Path = paths.RULES / "attribution") -> list[Match]:
+    """Every frame found in the pieces, best frame first, then by position."""
+    vocab, matcher = _matcher(folder)
+    kept = [(i, p) for i, p in enumerate(pieces) if p.tag != "SPACE"]
+    if not kept:
+        return []
+    doc = Doc(vocab, words=[p.text or "_" for _, p in kept])
+    for token, (_, piece) in zip(doc, kept, strict=True):
+        token.tag_ = piece.tag
+        token.lemma_ = fold(piece.form.verb.past) if piece.form else piece.text or "_"
+    by_name = {f.name: f for f in load(folder)}
+    found = [
+        _match(by_name[vocab.strings[key]], start, end, alignment, [i for i, _ in kept])
+        for key, start, end, alignment in matcher(doc, with_alignments=True)
+    ]
+    return sorted((m for m in found if _allowed(m, pieces)), key=lambda m: (m.frame.priority, m.start))
+
+
+def _match(frame: Frame, start: int, end: int, alignment: list[int], index: list[int]) -> Match:
+    roles: dict[str, tuple[int, int]] = {}
+    for offset, element in enumerate(alignment):
+        role = frame.roles[element]
+        if role:
+            at = index[start + offset]
+            first = roles.get(role, (at, at))[0]
+            roles[role] = (first, at + 1)
+    return Match(frame, index[start], index[end - 1] + 1, roles)
+
+
+def _allowed(found: Match, pieces: Sequence[Piece]) -> bool:
+    """Whether the verb of the cue is one the frame asks for (`verb: {that: true}`)."""
+    form = found.cue(pieces).form
+    if not found.frame.verb:
+        return form is None or not form.verb.quote_only or "quote" in found.frame.roles or found.frame.claim == "rest"
+    return form is not None and all(_is(getattr(form.verb, key), value) for key, value in found.frame.verb)
+
+
+def _is(value: object, wanted: object) -> bool:
+    return value in wanted if isinstance(wanted, list) else value == wanted
+
+
+def _frame(path: Path) -> Frame:
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        raise DataError(path, "YAML", str(error)) from error
+    known = {f.name for f in fields(Frame)} - {"roles"}
+    for key in data.keys() - known:
+        raise DataError(path, key, f"unknown key; known are {', '.join(sorted(known))}")
+    for key in {"name", "example", "pattern", "priority", "speaker", "claim"} - data.keys():
+        raise DataError(path, key, "is missing")
+    _check(path, data)
+    elements = [dict(element) for element in data["pattern"]]
+    roles = tuple(element.pop("role", None) for element in elements)
+    rest = {**data, "pattern": tuple(elements), "verb": tuple(data.get("verb", {}).items())}
+    return Frame(**rest, roles=roles)
+
+
+def _check(path: Path, data: dict[str, Any]) -> None:
+    if data["name"] != path.stem:
+        raise DataError(path, "name", f"is {data['name']!r}, not the file's name")
+    for key, allowed in (("speaker", SPEAKERS), ("claim", CLAIMS)):
+        if data[key] not in allowed:
+            raise DataError(path, key, f"{data[key]!r} is not one of {', '.join(sorted(allowed))}")
+    roles = [element.get("role") for element in data["pattern"]]
+    for role in set(roles) - ROLES - {None}:
+        raise DataError(path, "pattern.role", f"{role!r} is not one of {', '.join(sorted(ROLES))}")
+    if "cue" not in roles:
+        raise DataError(path, "pattern", "no element has the role cue")
+
+
+def cues(matches: Sequence[Match]) -> Iterator[Match]:
+    """The matches whose cue no better frame has taken, in text order of their cues."""
+    taken: set[int] = set()
+    chosen: list[Match] = []
+    for found in matches:
+        at = range(*found.roles["cue"])
+        if taken.isdisjoint(at):
+            taken.update(at)
+            chosen.append(found)
+    return iter(sorted(chosen, key=lambda m: m.roles["cue"]))

@@ -1,0 +1,192 @@
+"""The article as a sequence of pieces: cues, complementisers, quotations, names, times, other words.
+
+Frames are spaCy patterns over these pieces, so that a quotation of three sentences is one element
+and order, not distance, is what a rule describes.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from musnad.extract.attribution.quotes import Quote, quotations
+from musnad.lexicon import Form, Lexicon
+from musnad.text import fold
+from musnad.values import Span
+
+STOPS = frozenset(".؟?!…")
+COMMAS = frozenset("،,؛;")
+DASHES = frozenset("-–—ـ")
+QUOTED_WORDS = 3
+PHRASE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Tokens start:end of the Doc under one tag; `form` is the reading of a reporting verb."""
+
+    tag: str
+    start: int
+    end: int
+    text: str
+    form: Form | None = None
+    quote: Quote | None = None
+
+
+def pieces(doc: Doc, lexicon: Lexicon) -> list[Piece]:
+    """All pieces of the Doc in order; every token is in exactly one."""
+    return _refine(list(_scan(doc, lexicon)), lexicon)
+
+
+def _scan(doc: Doc, lexicon: Lexicon) -> Iterator[Piece]:
+    quotes = {q.start: q for q in quotations(doc)}
+    names = {e.start: e for e in doc.ents}
+    times = {span.start: span for span in doc.spans.get("times", ())}
+    i = 0
+    while i < len(doc):
+        piece = (
+            _quote(doc, quotes.get(i), names)
+            or _span("NAME", doc, names.get(i))
+            or _span("TIME", doc, times.get(i))
+            or _word(doc, i, lexicon)
+        )
+        yield piece
+        i = piece.end
+
+
+def _quote(doc: Doc, quote: Quote | None, names: dict[int, object]) -> Piece | None:
+    if quote is None or quote.words < QUOTED_WORDS or _is_name(doc, quote):
+        return None
+    return Piece("QUOTE", quote.start, quote.end, "QUOTE", quote=quote)
+
+
+def _is_name(doc: Doc, quote: Quote) -> bool:
+    inner = [t for t in doc[quote.inner_start : quote.inner_end] if not t.is_space]
+    return bool(inner) and all(t.ent_type_ for t in inner)
+
+
+def _span(tag: str, doc: Doc, span: object) -> Piece | None:
+    if span is None:
+        return None
+    return Piece(tag, span.start, span.end, fold(span.text))  # type: ignore[attr-defined]
+
+
+def _word(doc: Doc, i: int, lexicon: Lexicon) -> Piece:
+    phrase = _phrase(doc, i, lexicon)
+    if phrase:
+        return phrase
+    token, folded = doc[i], fold(doc[i].text)
+    form = _reading(lexicon.readings(folded))
+    if form:
+        tag = {"participle": "SAYING", "gerund": "GERUND"}.get(form.tense, "SAY")
+        return Piece(tag, i, i + 1, folded, form=form)
+    return Piece(_plain_tag(token.text, folded, lexicon), i, i + 1, folded)
+
+
+PHRASES = (
+    ("SELF", "according_to_self"),
+    ("ACCORDING", "according_to"),
+    ("DOCLEAD", "document_leads"),
+    ("BOUNDARY", "boundary_openers"),
+    ("CONN", "clause_connectives"),
+    ("THAT", "complementisers"),
+)
+
+
+def _phrase(doc: Doc, i: int, lexicon: Lexicon) -> Piece | None:
+    """The longest phrase of the word lists that begins at token i."""
+    words = [fold(t.text) for t in doc[i : i + PHRASE] if not t.is_space]
+    for length in range(len(words), 0, -1):
+        text = " ".join(words[:length])
+        for tag, name in PHRASES:
+            if text in lexicon.cues[name]:
+                return Piece(tag, i, i + length, text)
+    return None
+
+
+def _reading(forms: tuple[Form, ...]) -> Form | None:
+    """The preferred reading of a word: finite before participle, without a pronoun before with one."""
+    order = {"past": 0, "present": 1, "participle": 2, "gerund": 3, "future": 4}
+    return min(forms, key=lambda f: (f.suffixed, order[f.tense]), default=None)
+
+
+def _plain_tag(text: str, folded: str, lexicon: Lexicon) -> str:
+    if "\n" in text:
+        return "STOP"
+    if text.isspace() or not folded:
+        return "SPACE"
+    if set(text) <= STOPS:
+        return "STOP"
+    for tag, chars in (("COMMA", COMMAS), ("COLON", ":"), ("DASH", DASHES), ("OPEN", "(["), ("CLOSE", ")]")):
+        if text in chars:
+            return tag
+    if folded in {"و", "ف"}:
+        return "AND"
+    return _word_tag(folded, lexicon)
+
+
+def _word_tag(folded: str, lexicon: Lexicon) -> str:
+    for tag, name in (("REL", "relatives"), ("NEG", "negations"), ("IRR", "irrealis"), ("P", "prepositions")):
+        if lexicon.has(name, folded):
+            return tag
+    if folded in {"قد", "كان", "كانت", "كانوا"}:
+        return "AUX"
+    if folded.startswith("لل") and len(folded) > 3:
+        return "TO"
+    if not any(c.isalnum() for c in folded):
+        return "MARK"
+    return "W"
+
+
+def _refine(found: list[Piece], lexicon: Lexicon) -> list[Piece]:
+    """The pieces with verbs that report nothing made plain words, and بحسب ما أعلنه made one cue."""
+    out: list[Piece] = []
+    for index, piece in enumerate(found):
+        before = [p for p in out[-3:] if p.tag not in {"SPACE", "AND"}]
+        if piece.tag == "SAY":
+            merged = _according_verb(out, piece)
+            if merged:
+                out[-len(merged[1]) :] = [merged[0]]
+                continue
+            piece = _realis(piece, before, found[index + 1 : index + 3])
+        out.append(piece)
+    return out
+
+
+def _according_verb(out: list[Piece], piece: Piece) -> tuple[Piece, list[Piece]] | None:
+    """بحسب ما أعلنه, حسبما ذكرت and the like as one ACCORDING piece."""
+    tail = [p for p in out[-2:] if p.tag != "SPACE"]
+    if tail and tail[-1].tag == "ACCORDING":
+        used = tail[-1:]
+    elif len(tail) == 2 and tail[0].tag == "ACCORDING" and tail[1].text == "ما":
+        used = tail
+    else:
+        return None
+    return Piece("ACCORDING", used[0].start, piece.end, used[0].text + " " + piece.text, form=piece.form), used
+
+
+def _realis(piece: Piece, before: list[Piece], after: list[Piece]) -> Piece:
+    """The piece itself, or a plain word (or another stance) where the verb is negated or only possible."""
+    assert piece.form is not None
+    form, last = piece.form, before[-1] if before else None
+    if last and last.tag == "NEG" and last.text in {"لم", "لن", "لا"}:
+        if not form.verb.negated:
+            return replace(piece, tag="W")
+        return replace(piece, form=replace(form, verb=replace(form.verb, stance=form.verb.negated)))
+    if form.tense == "future" or (last and last.tag in {"IRR", "THAT"} and form.tense == "present"
+                                  and last.text in {"ان", "لكي", "كي", "سوف", "هل", "لو", "اذا", "الا", "حتي"}):
+        return replace(piece, tag="W")
+    if last and last.text == "قد" and form.tense == "present":
+        return replace(piece, tag="W")
+    if form.verb.initial and form.tense in {"past", "present"} and not _clause_initial(before):
+        return replace(piece, tag="W")
+    return piece
+
+
+def _clause_initial(before: list[Piece]) -> bool:
+    return not before or before[-1].tag in {"STOP", "COMMA", "CONN", "AUX", "TIME"}
+
+
+def span_of(doc: Doc, start: int, end: int) -> Span:
+    """The characters of tokens start:end."""
+    return Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text))

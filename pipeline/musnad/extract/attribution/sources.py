@@ -1,0 +1,50 @@
+"""What the head noun of a phrase says about a source: outlet, document, office, unnamed people."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from musnad import paths
+from musnad.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A source noun: `kind` is outlets, documents, people or offices."""
+
+    kind: str
+    gender: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The lists of sources.yaml, folded."""
+
+    heads: dict[str, tuple[Head, ...]]
+    around: frozenset[str]
+    openers: frozenset[str]
+    demonstratives: frozenset[str]
+
+    def of(self, folded: str, *kinds: str) -> Head | None:
+        """The reading of a noun, with or without ال, among the kinds asked for (all when none is)."""
+        for noun in (folded, folded.removeprefix("ال"), folded.removeprefix("لل")):
+            for head in self.heads.get(noun, ()):
+                if not kinds or head.kind in kinds:
+                    return head
+        return None
+
+
+@cache
+def load(folder: Path = paths.LEXICON) -> Sources:
+    """The source nouns of `folder`/sources.yaml."""
+    data = yaml.safe_load((folder / "sources.yaml").read_text(encoding="utf-8"))
+    heads: dict[str, tuple[Head, ...]] = {}
+    for kind in ("outlets", "documents", "people", "offices"):
+        for form, words in data[kind].items():
+            head = Head(kind, "m" if form == "m" else "f" if form == "f" else "", "p" if form == "p" else "s")
+            for word in words:
+                heads[fold(word)] = (*heads.get(fold(word), ()), head)
+    return Sources(heads, *(frozenset(map(fold, data[k])) for k in ("around", "openers", "demonstratives")))

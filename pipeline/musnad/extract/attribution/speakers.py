@@ -1,0 +1,239 @@
+"""The phrase that names the speaker: where it begins and ends among the pieces."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from musnad.extract.attribution.pieces import Piece
+from musnad.extract.attribution.sources import Sources
+from musnad.lexicon import Lexicon
+from musnad.text import fold
+
+ADVERBIAL = frozenset(map(fold, """خلال عقب بعد قبل منذ عبر أمام حول بشأن إثر وسط بين عند مع ضد حتى أثناء رغم بعيد قبيل
+غداة عشية نحو بسبب تجاه ردا تعليقا حيال إزاء بخصوص بمناسبة لمناسبة إلى عن على""".split()))
+ASIDES = frozenset(map(fold, "جهته جهتها جانبه جانبها جهتهم ناحيته ناحيتها دوره دورها بدوره بدورها".split()))
+NOMINAL = frozenset({"W", "NAME", "MARK", "TO"})
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Pieces start:end."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What the reading of phrases needs: the pieces, the Doc and the word lists."""
+
+    doc: Doc
+    pieces: Sequence[Piece]
+    lexicon: Lexicon
+    sources: Sources
+
+    def name_type(self, i: int) -> str:
+        """PER, ORG or LOC for a piece that is a name, else nothing."""
+        piece = self.pieces[i]
+        return self.doc[piece.start].ent_type_ if piece.tag == "NAME" else ""
+
+    def skip(self, i: int, end: int, tags: frozenset[str]) -> int:
+        """The first piece from i on whose tag is none of `tags`."""
+        while i < end and self.pieces[i].tag in tags | {"SPACE"}:
+            i += 1
+        return i
+
+
+SKIPPED = frozenset({"TIME", "COMMA", "SPACE", "AUX"})
+
+
+def subject(grammar: Grammar, start: int, end: int, prep: tuple[str, ...] = ()) -> Range | None:
+    """The subject's phrase in the gap between cue and content, after any adverbials; None if there is none."""
+    i = grammar.skip(start, end, SKIPPED)
+    while i < end and _opens_adverbial(grammar, i):
+        i = grammar.skip(_adverbial_end(grammar, i, end, prep), end, SKIPPED)
+        if i < end and not (_is_source(grammar, i) or grammar.name_type(i) == "PER"):
+            return None
+    if i >= end or grammar.pieces[i].tag not in {"W", "NAME"} or grammar.pieces[i].text in prep:
+        return None
+    return Range(i, phrase_end(grammar, i, end, prep))
+
+
+def _opens_adverbial(grammar: Grammar, i: int) -> bool:
+    piece = grammar.pieces[i]
+    return piece.tag in {"P", "TO", "TIME"} or piece.text in ADVERBIAL or piece.text[:1] in "لب" and _clitic(piece)
+
+
+def _clitic(piece: Piece) -> bool:
+    return piece.text in {"ل", "ب"} or piece.text in ASIDES
+
+
+def _adverbial_end(grammar: Grammar, i: int, end: int, prep: tuple[str, ...]) -> int:
+    """The piece after a prepositional phrase: at a comma, or where a source noun starts anew."""
+    i += 1
+    first = i
+    while i < end and grammar.pieces[i].tag != "COMMA" and grammar.pieces[i].text not in prep:
+        if i > first and grammar.pieces[i - 1].tag != "P" and (_is_person_head(grammar, i)):
+            return i
+        i += 1
+    return i
+
+
+def _is_person_head(grammar: Grammar, i: int) -> bool:
+    piece = grammar.pieces[i]
+    return piece.tag == "W" and grammar.sources.of(piece.text, "people", "offices") is not None
+
+
+def _is_source(grammar: Grammar, i: int) -> bool:
+    piece = grammar.pieces[i]
+    return grammar.name_type(i) != "" or (piece.tag == "W" and grammar.sources.of(piece.text) is not None)
+
+
+def phrase_end(grammar: Grammar, start: int, end: int, prep: tuple[str, ...] = ()) -> int:
+    """The piece after the noun phrase that begins at `start`, appositions and brackets included."""
+    i = start
+    while i < end:
+        tag = grammar.pieces[i].tag
+        if tag in {"OPEN", "DASH"}:
+            close = _closing(grammar, i, end)
+            if close is None:
+                break
+            i = close
+        elif tag == "COMMA":
+            if not _apposition(grammar, start, i, end):
+                break
+        elif tag == "AND":
+            if i + 1 >= end or grammar.pieces[i + 1].tag not in {"W", "NAME"}:
+                break
+        elif not _inside(grammar, i, end, prep):
+            break
+        i += 1
+    return _trim(grammar, start, i)
+
+
+def _trim(grammar: Grammar, start: int, end: int) -> int:
+    while end > start + 1 and grammar.pieces[end - 1].tag in {"COMMA", "SPACE", "DASH", "MARK", "AND", "P"}:
+        if grammar.pieces[end - 1].tag == "DASH" and any(p.tag == "DASH" for p in grammar.pieces[start : end - 1]):
+            break
+        if grammar.pieces[end - 1].tag == "MARK" and grammar.pieces[end - 1].text != "":
+            break
+        end -= 1
+    return end
+
+
+def _closing(grammar: Grammar, i: int, end: int) -> int | None:
+    wanted = {"OPEN": "CLOSE", "DASH": "DASH"}[grammar.pieces[i].tag]
+    return next((j for j in range(i + 1, end) if grammar.pieces[j].tag == wanted), None)
+
+
+def _inside(grammar: Grammar, i: int, end: int, prep: tuple[str, ...]) -> bool:
+    """Whether piece i continues a noun phrase."""
+    piece = grammar.pieces[i]
+    if piece.text in prep or piece.text in ASIDES:
+        return False
+    if piece.tag == "P":
+        return piece.text not in ADVERBIAL and not _leads_saying(grammar, i, end)
+    if piece.tag == "TO":
+        return grammar.sources.of(piece.text, "outlets", "people") is None
+    return piece.tag in {"W", "NAME", "MARK", "SPACE", "QUOTE"}
+
+
+def _leads_saying(grammar: Grammar, i: int, end: int) -> bool:
+    """Whether preposition i opens an adverbial of the saying (في مؤتمر صحفي) or an addressee (لرويترز)."""
+    j = grammar.skip(i + 1, end, frozenset({"MARK"}))
+    if j >= end:
+        return True
+    word = grammar.pieces[j].text
+    if grammar.pieces[i].text == "ل":
+        return grammar.sources.of(word, "outlets") is not None or grammar.name_type(j) == "ORG"
+    return grammar.pieces[i].text == "في" and word in grammar.lexicon.cues["saying_events"]
+
+
+def _apposition(grammar: Grammar, start: int, comma: int, end: int) -> bool:
+    """Whether what follows the comma renames the phrase: its name, or its office after a name."""
+    named = any(grammar.name_type(k) == "PER" for k in range(start, comma))
+    i = grammar.skip(comma + 1, end, frozenset({"MARK"}))
+    if i >= end:
+        return False
+    if not named:
+        return grammar.name_type(i) == "PER"
+    return grammar.pieces[i].tag == "W" and grammar.sources.of(grammar.pieces[i].text, "offices") is not None
+
+
+def addressee(grammar: Grammar, start: int, end: int) -> Range | None:
+    """Whom it was said to, between cue and content: للصحيفة, لرويترز, لبلومبرغ."""
+    for i in range(start, end):
+        piece = grammar.pieces[i]
+        if piece.tag == "TO" and grammar.sources.of(piece.text, "outlets", "people"):
+            return Range(i, i + 1)
+        if piece.text == "ل" and i + 1 < end and _leads_saying(grammar, i, end):
+            j = grammar.skip(i + 1, end, frozenset({"MARK"}))
+            return Range(j, phrase_end(grammar, j, end))
+    return None
+
+
+OPENERS = frozenset({"STOP", "COMMA", "CONN", "THAT", "SAY", "SAYING", "COLON", "QUOTE", "BOUNDARY"})
+
+
+def before(grammar: Grammar, cue: int) -> Range | None:
+    """The subject that stands before its verb (الوزير أكد أن…, وكان الوزير قد قال), None if none does."""
+    last = cue - 1
+    while last >= 0 and grammar.pieces[last].tag in {"SPACE", "AUX", "TIME"}:
+        last -= 1
+    if last >= 0 and grammar.pieces[last].tag == "REL":
+        last -= 1
+    if last < 0 or grammar.pieces[last].tag in OPENERS | {"AND"}:
+        return None
+    start = last
+    while start > 0 and grammar.pieces[start - 1].tag not in OPENERS:
+        start -= 1
+    start = grammar.skip(start, last, frozenset({"AND", "AUX", "TIME", "DASH"}))
+    if grammar.pieces[start].tag not in {"W", "NAME"} or not _nominal(grammar, start):
+        return None
+    return Range(start, phrase_end(grammar, start, last + 1))
+
+
+def _nominal(grammar: Grammar, i: int) -> bool:
+    piece = grammar.pieces[i]
+    return piece.tag == "NAME" or piece.text.startswith("ال") or grammar.sources.of(piece.text) is not None
+
+
+def object_start(grammar: Grammar, start: int, end: int, found: Range | None, prep: tuple[str, ...], bare: bool) -> int | None:
+    """Where the nominal content begins: after a governed preposition, or where a second noun phrase starts."""
+    first = found.start if found else start
+    for i in range(first, end):
+        if grammar.pieces[i].text in prep:
+            return i + 1
+    if not bare:
+        return None
+    if found is None:
+        i = grammar.skip(start, end, frozenset({"TIME", "COMMA"}))
+        return i if i < end and grammar.pieces[i].tag == "W" else None
+    return _second_phrase(grammar, found.start, end)
+
+
+def _second_phrase(grammar: Grammar, start: int, end: int) -> int | None:
+    """The piece at which a phrase that cannot belong to the subject starts."""
+    for i in range(start + 1, end):
+        piece, previous = grammar.pieces[i], grammar.pieces[i - 1]
+        if piece.tag == "COMMA":
+            j = grammar.skip(i + 1, end, frozenset({"TIME", "COMMA"}))
+            if j < end and grammar.pieces[j].tag == "W" and not _apposition(grammar, start, i, end):
+                return j
+        elif piece.tag == "W" and previous.tag in {"NAME", "CLOSE", "TIME"} and not _adjective(piece.text):
+            return i
+        elif piece.tag == "W" and previous.tag == "W" and previous.text.startswith("ال"):
+            if not piece.text.startswith("ال") or _disagree(previous.text, piece.text):
+                return i
+    return None
+
+
+def _adjective(folded: str) -> bool:
+    return folded.startswith("ال") and folded.endswith(("ي", "يه", "يون", "يين", "ه"))
+
+
+def _disagree(noun: str, word: str) -> bool:
+    """Whether a definite word cannot be an adjective of the definite noun before it (gender, by ending)."""
+    feminine = noun.endswith(("ه", "ات"))
+    return word.endswith("ه") != feminine and not noun.endswith(("ون", "ين")) and not word.endswith(("ي", "ين", "ون"))
