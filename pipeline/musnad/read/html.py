@@ -20,6 +20,7 @@ from musnad.values import Article
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _HEAD = 4096
+_SHORTEST_PROSE = 6  # words
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
@@ -42,20 +43,22 @@ def articles(path: Path, ids: Ids) -> Iterator[Article]:
 
 
 def _markup(data: bytes, source: str) -> str:
-    """The page as text, in the encoding it declares where that fits, else in the one found out."""
+    """The page as text: UTF-8 where it is that, whatever it declares, else as declared, else as found out."""
     declared = _CHARSET.search(data[:_HEAD])
-    if declared:
+    for encoding in ("utf-8", declared[1].decode() if declared else ""):
         try:
-            return unify_lines(data.decode(declared[1].decode()))
+            text = unify_lines(data.decode(encoding))
         except (LookupError, UnicodeDecodeError):
-            pass
+            continue
+        if "\x00" not in text:
+            return text
     return decode(data, source)
 
 
 def _page(markup: str, source: str) -> HtmlElement:
     """The parsed page, however broken its markup."""
     try:
-        page = parser.document_fromstring(_DECLARATION.sub("", markup).replace("\x00", ""))
+        page = parser.document_fromstring(_DECLARATION.sub("", markup))
     except (etree.ParserError, ValueError) as error:
         raise Unreadable(source, f"not a web page: {error}") from error
     return page
@@ -63,8 +66,13 @@ def _page(markup: str, source: str) -> HtmlElement:
 
 def _stored_text(page: HtmlElement, stated: Metadata, source: str) -> str:
     """Title and paragraphs, a blank line between them."""
-    body = trafilatura.extract(page, include_comments=False, include_tables=False) or stated.body
-    if not body:
+    body = trafilatura.extract(page, include_comments=False, include_tables=False) or stated.body or ""
+    paragraphs = [line.strip() for line in body.splitlines() if line.strip()]
+    if not any(_is_prose(paragraph) and paragraph != stated.title for paragraph in paragraphs):
         raise Unreadable(source, "no article found in the page")
-    paragraphs = "\n\n".join(line.strip() for line in body.splitlines() if line.strip())
-    return encodable(with_title(stated.title or "", paragraphs))
+    return encodable(with_title(stated.title or "", "\n\n".join(paragraphs)))
+
+
+def _is_prose(paragraph: str) -> bool:
+    """Whether a line is long enough to be a sentence rather than a link of the navigation."""
+    return len(paragraph.split()) >= _SHORTEST_PROSE
