@@ -1,0 +1,88 @@
+"""One article while its triples are written: its IRIs, its spans, its people."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pyoxigraph import Literal, NamedNode
+
+from musnad.graph.iris import Mint, entity_key, name_key
+from musnad.graph.registry import Registry
+from musnad.graph.times import Triple
+from musnad.graph.vocabulary import ITSRDF, MUS, NIF, PROV, XSD, A
+from musnad.text import fold
+from musnad.values import Article, Entity, EntityType, Extraction, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the writers of one article's triples share."""
+
+    extraction: Extraction
+    mint: Mint
+    registry: Registry
+    run: NamedNode
+    iri: NamedNode
+    text: NamedNode
+    entities: dict[str, NamedNode] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, extraction: Extraction, mint: Mint, registry: Registry, run: NamedNode) -> "Scene":
+        """The scene of one extraction, its entities registered."""
+        article = extraction.article
+        scene = cls(extraction, mint, registry, run, mint.article(article), mint.text(article))
+        for entity in extraction.entities:
+            scene.entities[entity.id] = registry.entity(mint.entity(entity_key(entity)), entity)
+        return scene
+
+    @property
+    def article(self) -> Article:
+        """The article itself."""
+        return self.extraction.article
+
+    def span(self, span: Span) -> Iterator[Triple]:
+        """The NIF string of a span: its words, where they begin and end, and in which text."""
+        node = self.mint.span(self.text, span)
+        yield node, A, NIF["OffsetBasedString"]
+        yield node, NIF["anchorOf"], Literal(span.of(self.article.text))
+        yield node, NIF["beginIndex"], _index(span.start)
+        yield node, NIF["endIndex"], _index(span.end)
+        yield node, NIF["referenceContext"], self.text
+
+    def point(self, subject: NamedNode, predicate: NamedNode, span: Span | None) -> Iterator[Triple]:
+        """The triple that points from a thing to its words, and the words; nothing for no span."""
+        if span is not None:
+            yield subject, predicate, self.mint.span(self.text, span)
+            yield from self.span(span)
+
+    def mention(self, span: Span, thing: NamedNode) -> Iterator[Triple]:
+        """The words that stand for a thing."""
+        yield from self.span(span)
+        yield self.mint.span(self.text, span), ITSRDF["taIdentRef"], thing
+
+    def provenance(self, node: NamedNode, rule: str) -> Iterator[Triple]:
+        """Where a statement, role or relation comes from: article, run and rule."""
+        yield node, PROV["wasDerivedFrom"], self.iri
+        yield node, PROV["wasGeneratedBy"], self.run
+        yield node, MUS["byRule"], self.registry.rule(self.mint.named("rule", rule), rule)
+
+    def agent(self, reference: str) -> NamedNode:
+        """The entity of a local id, or the unnamed source of a description."""
+        return self.entities.get(reference) or self.source(reference)
+
+    def source(self, description: str) -> NamedNode:
+        """The unnamed source of this article that is described so."""
+        return self.registry.source(self.mint.source(self.iri, description), description)
+
+    def implied(self, name: str, key: str | None) -> NamedNode:
+        """The place that the article only implies (العراقي → العراق), by key, else by its name here."""
+        folded = fold(name)
+        for entity in self.extraction.entities:
+            if not key and folded in map(fold, (entity.name, *entity.aliases)):
+                return self.entities[entity.id]
+        place = Entity("", EntityType.LOC, name, (), key or name_key(EntityType.LOC, name))
+        return self.registry.entity(self.mint.entity(place.key), place, weight=0)
+
+
+def _index(value: int) -> Literal:
+    """An offset as NIF types it."""
+    return Literal(str(value), datatype=XSD["nonNegativeInteger"])
