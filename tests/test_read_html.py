@@ -46,6 +46,29 @@ def test_text_is_title_and_paragraphs_only(tmp_path: Path) -> None:
     assert article(tmp_path, page()).text == "\n\n".join(("ارتفاع الإنتاج", *PARAGRAPHS))
 
 
+CLUTTER = {
+    "an advert between paragraphs": "<p class='advert'>اشترك الآن في نشرتنا البريدية لتصلك أهم الأخبار</p>",
+    "a link to another article": "<p><a href='/b'>شاهد أيضا: الحكومة تناقش خطة الموازنة</a></p>",
+    "a box of related articles": "<div class='related-box'><ul><li>الحكومة تناقش الموازنة</li></ul></div>",
+    "a share bar": "<div id='share'><span>شارك هذا الخبر مع أصدقائك على مواقع التواصل</span></div>",
+}
+
+
+@pytest.mark.parametrize("block", CLUTTER.values(), ids=CLUTTER)
+def test_clutter_inside_the_article_is_left_out(tmp_path: Path, block: str) -> None:
+    content = page().replace(f"<p>{PARAGRAPHS[1]}", f"{block}<p>{PARAGRAPHS[1]}")
+    assert article(tmp_path, content).text == article(tmp_path, page()).text
+
+
+def test_an_article_named_as_clutter_is_kept(tmp_path: Path) -> None:
+    content = (
+        page()
+        .replace("<article>", "<article><div class='related share'>")
+        .replace("</article>", "</div></article>")
+    )
+    assert PARAGRAPHS[2] in article(tmp_path, content).text
+
+
 DATES = {
     "JSON-LD": (page(linked(datePublished='"2021-07-23T01:30:00+03:00"')), "2021-07-23"),
     "JSON-LD over og:": (

@@ -11,6 +11,7 @@ from lxml import html as parser
 from lxml.html import HtmlElement
 
 from musnad.errors import Unreadable
+from musnad.read.clutter import without_clutter
 from musnad.read.decode import decode, unify_lines
 from musnad.read.ids import Ids
 from musnad.read.metadata import Metadata, metadata
@@ -66,7 +67,11 @@ def _page(markup: str, source: str) -> HtmlElement:
 
 def _stored_text(page: HtmlElement, stated: Metadata, source: str) -> str:
     """Title and paragraphs, a blank line between them."""
-    body = trafilatura.extract(page, include_comments=False, include_tables=False) or stated.body or ""
+    body = (
+        trafilatura.extract(without_clutter(page), include_comments=False, include_tables=False)
+        or stated.body
+        or ""
+    )
     paragraphs = [line.strip() for line in body.splitlines() if line.strip()]
     if not any(_is_prose(paragraph) and paragraph != stated.title for paragraph in paragraphs):
         raise Unreadable(source, "no article found in the page")
