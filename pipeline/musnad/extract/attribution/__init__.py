@@ -14,16 +14,20 @@ from musnad.extract.attribution import sources as nouns
 from musnad.extract.attribution.discourse import UNKNOWN, Discourse, Source
 from musnad.extract.attribution.frames import Match
 from musnad.extract.attribution.pieces import pieces, span_of
+from musnad.extract.attribution.quotes import quotations
 from musnad.extract.attribution.speakers import Grammar, Range
 from musnad.values import Entity, Span, Stance, Statement, Time
 
 MIN_CLAIM = 4
+NESTED_WORDS = 8
+NESTED = frozenset({"verb-that"})
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A match with its spans, before it is known who speaks."""
 
+    grammar: Grammar
     match: Match
     cue: Range
     speaker: Range | None
@@ -34,23 +38,30 @@ class Draft:
 
 def statements(doc: Doc, entities: Sequence[Entity]) -> tuple[Statement, ...]:
     """The statements of an annotated and resolved article, in the order of their cues."""
-    grammar = Grammar(doc, pieces(doc, words.load()), words.load(), nouns.load())
-    chosen = [m for m in frames.cues(frames.match(grammar.pieces)) if _fits(grammar, m)]
-    drafts = _drafts(grammar, chosen)
-    return _number(_settle(grammar, drafts, Discourse(doc, entities, grammar.sources)))
+    quotes = quotations(doc)
+    lexicon, sources = words.load(), nouns.load()
+    grammar = Grammar(doc, pieces(doc, lexicon), lexicon, sources, quotes)
+    drafts = _drafts(grammar)
+    for quote in (p.quote for p in grammar.pieces if p.quote and p.quote.words >= NESTED_WORDS):
+        inner = _drafts(Grammar(doc, pieces(doc, lexicon, quote), lexicon, sources, quotes))
+        drafts += [d for d in inner if d.speaker is not None and d.match.frame.name in NESTED]
+    drafts.sort(key=lambda d: _span(d.grammar, d.cue))
+    return tuple(_settle(drafts, Discourse(doc, entities, sources)))
 
 
 def _fits(grammar: Grammar, match: Match) -> bool:
-    """Whether a title's frame stands in the title and names a source."""
+    """Whether the content is announced, not coordinated (أكد احترامه، وأن…); a title's frame names a source."""
     if not match.frame.title_only:
-        return True
+        that = match.roles.get("that", (0, 0))[0]
+        return grammar.pieces[that - 1].tag != "AND" or that == 0
     first = grammar.skip(0, len(grammar.pieces), frozenset({"SPACE", "MARK"}))
     head = grammar.pieces[first]
     source = head.tag == "NAME" or grammar.sources.of(head.text) is not None
     return match.start <= first and source and match.roles["gap"][1] - match.roles["gap"][0] <= 10
 
 
-def _drafts(grammar: Grammar, matches: Sequence[Match]) -> list[Draft]:
+def _drafts(grammar: Grammar) -> list[Draft]:
+    matches = [m for m in frames.cues(m for m in frames.match(grammar.pieces) if _fits(grammar, m))]
     cues = frozenset(i for m in matches for i in range(*m.roles["cue"]))
     out: list[Draft] = []
     for match in matches:
@@ -73,7 +84,7 @@ def _draft(grammar: Grammar, match: Match, cues: frozenset[int]) -> Draft | None
     if form and form.verb.relay and "relayer" not in match.roles and match.frame.name.startswith("relay"):
         relayer = speakers.before(grammar, cue.start)
     to = speakers.addressee(grammar, gap.start, gap.end) if match.frame.speaker == "gap" else None
-    return Draft(match, cue, speaker, tuple(claim), relayer, to)
+    return Draft(grammar, match, cue, speaker, tuple(claim), relayer, to)
 
 
 def _speaker(grammar: Grammar, match: Match, cue: Range, gap: Range, prep: tuple[str, ...]) -> Range | None:
@@ -83,13 +94,17 @@ def _speaker(grammar: Grammar, match: Match, cue: Range, gap: Range, prep: tuple
         return speakers.before(grammar, cue.start)
     if match.frame.name == "title-colon":
         return Range(gap.start, speakers.phrase_end(grammar, gap.start, gap.end))
+    if match.frame.speaker == "source":
+        return speakers.source(grammar, gap.start, gap.end)
     found = speakers.subject(grammar, gap.start, gap.end, prep)
+    if found is not None and match.frame.claim == "noun" and speakers.possessed(grammar, found.start):
+        found = None
     if found is not None and match.frame.claim == "noun":
         second = speakers.object_start(grammar, gap.start, gap.end, found, prep, bare=True)
         if second is not None:
             end = second if grammar.pieces[second - 1].text not in prep else second - 1
             found = Range(found.start, max(found.start + 1, min(found.end, end)))
-    return found or (None if match.frame.speaker == "source" else speakers.before(grammar, cue.start))
+    return found or speakers.before(grammar, cue.start)
 
 
 def _claim(grammar: Grammar, match: Match, cue: Range, gap: Range, speaker: Range | None,
@@ -135,19 +150,36 @@ def _before_claim(grammar: Grammar, cue: Range, gap: Range, speaker: Range | Non
 # ---- who speaks
 
 
-def _settle(grammar: Grammar, drafts: Sequence[Draft], discourse: Discourse) -> list[Statement]:
+def _settle(drafts: Sequence[Draft], discourse: Discourse) -> list[Statement]:
     """The statements with their speakers resolved in text order."""
     out: list[Statement] = []
-    for draft in drafts:
+    ahead: dict[int, Source] = {}
+    for index, draft in enumerate(drafts):
+        grammar = draft.grammar
+        source = _phrase_source(grammar, draft.speaker, discourse) if _fronts(grammar, draft, drafts[index + 1 :]) else None
+        if source:
+            ahead[index + 1] = source
+            continue
         relayed = _relay_of(grammar, draft, out)
         if relayed is not None:
             source = _phrase_source(grammar, draft.speaker, discourse)
             if source and out[relayed].relayed_by is None and source.who != out[relayed].who:
                 out[relayed] = replace(out[relayed], relayed_by=source.entity or source.who)
             continue
-        statement = _statement(grammar, draft, discourse, out)
-        out.append(statement)
+        statement = _statement(draft, discourse, out)
+        relay = ahead.get(index)
+        if relay and statement.relayed_by is None:
+            statement = replace(statement, relayed_by=relay.entity or relay.who)
+        out.append(replace(statement, id=f"s{len(out) + 1}"))
     return out
+
+
+def _fronts(grammar: Grammar, draft: Draft, following: Sequence[Draft]) -> bool:
+    """Whether وفقا لـ… opens a sentence whose own verb reports: its source then only relays."""
+    if draft.match.frame.claim != "before" or not following or not draft.claim:
+        return False
+    cue = _span(grammar, following[0].cue)
+    return draft.claim[0].start <= cue.start <= draft.claim[0].start + 3
 
 
 def _relay_of(grammar: Grammar, draft: Draft, out: Sequence[Statement]) -> int | None:
@@ -175,7 +207,8 @@ def _span(grammar: Grammar, found: Range) -> Span:
     return span_of(grammar.doc, grammar.pieces[found.start].start, grammar.pieces[found.end - 1].end)
 
 
-def _statement(grammar: Grammar, draft: Draft, discourse: Discourse, out: Sequence[Statement]) -> Statement:
+def _statement(draft: Draft, discourse: Discourse, out: Sequence[Statement]) -> Statement:
+    grammar = draft.grammar
     form = draft.match.cue(grammar.pieces).form
     source = _phrase_source(grammar, draft.speaker, discourse) or _unwritten(grammar, draft, discourse, out)
     relayer = _phrase_source(grammar, draft.relayer, discourse)
@@ -244,7 +277,3 @@ def _time(grammar: Grammar, draft: Draft) -> Time | None:
             return found
     return None
 
-
-def _number(found: Sequence[Statement]) -> tuple[Statement, ...]:
-    """The statements with ids s1, s2 … in text order; via is already such an id."""
-    return tuple(replace(s, id=f"s{i}") for i, s in enumerate(found, 1))

@@ -1,14 +1,17 @@
 """What is said: from where to where, in characters of the stored text."""
 
+import re
 from collections.abc import Sequence
 
 from musnad.extract.attribution.pieces import Piece
 from musnad.extract.attribution.speakers import Grammar
+from musnad.text import fold
 from musnad.values import Kind, Span
 
 ENDS = "“”«»\"‘’„‹› \t\r\n\u00a0،,؛;.:…-–—؟?!()"
 EDGES = ENDS.replace("(", "").replace(")", "").replace("؟", "").replace("?", "").replace("!", "")
 AHEAD = 6
+JOINTS = frozenset(map(fold, "و أن وأن إن وإن بأن وبأن وأنه وأنها أنه أنها".split()))
 
 
 def clause(grammar: Grammar, start: int, cues: frozenset[int]) -> list[Span]:
@@ -116,14 +119,17 @@ def _trimmed(grammar: Grammar, start: int, end: int) -> Span | None:
 
 
 def kind(grammar: Grammar, spans: Sequence[Span]) -> Kind:
-    """Direct where all is inside quotation marks, mixed where a part is, else indirect."""
-    quoted = total = 0
-    inside = [(grammar.doc[p.quote.inner_start].idx, grammar.doc[p.quote.inner_end - 1]) for p in grammar.pieces if p.quote]
-    ranges = [(a, t.idx + len(t.text)) for a, t in inside]
-    for span in spans:
-        total += span.end - span.start
-        quoted += sum(max(0, min(b, span.end) - max(a, span.start)) for a, b in ranges)
-    marks = any(c in "“”«»\"„" for s in spans for c in s.of(grammar.doc.text))
-    if total and quoted / total > 0.93:
+    """Direct where all but أن and و is inside quotation marks, mixed where a part is, else indirect."""
+    doc = grammar.doc
+    ranges = [(doc[q.inner_start].idx, doc[q.inner_end - 1].idx + len(doc[q.inner_end - 1].text)) for q in grammar.quotes]
+    quoted = sum(max(0, min(b, s.end) - max(a, s.start)) for a, b in ranges for s in spans)
+    outside = "".join(
+        c if not any(a <= i < b for a, b in ranges) else " "
+        for s in spans
+        for i, c in enumerate(doc.text[s.start : s.end], s.start)
+    )
+    left = [w for w in re.findall(r"\w+", fold(outside)) if w not in JOINTS]
+    if quoted and not left:
         return Kind.DIRECT
+    marks = any(c in "“”«»\"„" for s in spans for c in s.of(doc.text))
     return Kind.MIXED if quoted or marks else Kind.INDIRECT

@@ -4,12 +4,13 @@ A frame is a spaCy Matcher pattern whose elements may carry a `role` (cue, gap, 
 mark); `with_alignments` tells which piece each element took.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import spacy
 import yaml
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
@@ -63,7 +64,7 @@ def load(folder: Path = paths.RULES / "attribution") -> tuple[Frame, ...]:
 
 @cache
 def _matcher(folder: Path) -> tuple[Vocab, Matcher]:
-    vocab = Vocab()
+    vocab = spacy.blank("ar").vocab  # a bare Vocab knows no LOWER
     matcher = Matcher(vocab, validate=True)
     for frame in load(folder):
         matcher.add(frame.name, [[dict(element) for element in frame.pattern]], greedy="LONGEST")
@@ -86,6 +87,13 @@ def match(pieces: Sequence[Piece], folder: Path = paths.RULES / "attribution") -
         for key, start, end, alignment in matcher(doc, with_alignments=True)
     ]
     return sorted((m for m in found if _allowed(m, pieces)), key=lambda m: (m.frame.priority, m.start))
+
+
+def _claimed(found: Match) -> Iterator[int]:
+    """The pieces that can be no other statement's cue: from the cue to where the content is announced."""
+    roles = found.roles
+    ends = [roles[r][1] for r in ("that", "mark") if r in roles] + [roles["quote"][0] if "quote" in roles else 0]
+    return iter(range(roles["cue"][0], max([roles["cue"][1], *ends])))
 
 
 def _match(frame: Frame, start: int, end: int, alignment: list[int], index: list[int]) -> Match:
@@ -141,13 +149,12 @@ def _check(path: Path, data: dict[str, Any]) -> None:
         raise DataError(path, "pattern", "no element has the role cue")
 
 
-def cues(matches: Sequence[Match]) -> Iterator[Match]:
+def cues(matches: Iterable[Match]) -> Iterator[Match]:
     """The matches whose cue no better frame has taken, in text order of their cues."""
     taken: set[int] = set()
     chosen: list[Match] = []
     for found in matches:
-        at = range(*found.roles["cue"])
-        if taken.isdisjoint(at):
-            taken.update(at)
+        if taken.isdisjoint(range(*found.roles["cue"])):
+            taken.update(_claimed(found))
             chosen.append(found)
     return iter(sorted(chosen, key=lambda m: m.roles["cue"]))

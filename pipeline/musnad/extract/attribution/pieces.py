@@ -33,17 +33,18 @@ class Piece:
     quote: Quote | None = None
 
 
-def pieces(doc: Doc, lexicon: Lexicon) -> list[Piece]:
-    """All pieces of the Doc in order; every token is in exactly one."""
-    return _refine(list(_scan(doc, lexicon)), lexicon)
+def pieces(doc: Doc, lexicon: Lexicon, quote: Quote | None = None) -> list[Piece]:
+    """All pieces of the Doc in order, each token in exactly one; with `quote`, those inside that quotation."""
+    if quote is None:
+        return _refine(list(_scan(doc, lexicon, quotations(doc), 0, len(doc))))
+    return _refine(list(_scan(doc, lexicon, [], quote.inner_start, quote.inner_end)))
 
 
-def _scan(doc: Doc, lexicon: Lexicon) -> Iterator[Piece]:
-    quotes = {q.start: q for q in quotations(doc)}
+def _scan(doc: Doc, lexicon: Lexicon, quoted: list[Quote], i: int, end: int) -> Iterator[Piece]:
+    quotes = {q.start: q for q in quoted}
     names = {e.start: e for e in doc.ents}
     times = {span.start: span for span in doc.spans.get("times", ())}
-    i = 0
-    while i < len(doc):
+    while i < end:
         piece = (
             _quote(doc, quotes.get(i), names)
             or _span("NAME", doc, names.get(i))
@@ -138,7 +139,7 @@ def _word_tag(folded: str, lexicon: Lexicon) -> str:
     return "W"
 
 
-def _refine(found: list[Piece], lexicon: Lexicon) -> list[Piece]:
+def _refine(found: list[Piece]) -> list[Piece]:
     """The pieces with verbs that report nothing made plain words, and بحسب ما أعلنه made one cue."""
     out: list[Piece] = []
     for index, piece in enumerate(found):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from musnad.extract.attribution.pieces import Piece
+from musnad.extract.attribution.quotes import Quote
 from musnad.extract.attribution.sources import Sources
 from musnad.lexicon import Lexicon
 from musnad.text import fold
@@ -13,7 +14,7 @@ from musnad.text import fold
 ADVERBIAL = frozenset(map(fold, """خلال عقب بعد قبل منذ عبر أمام حول بشأن إثر وسط بين عند مع ضد حتى أثناء رغم بعيد قبيل
 غداة عشية نحو بسبب تجاه ردا تعليقا حيال إزاء بخصوص بمناسبة لمناسبة إلى عن على""".split()))
 ASIDES = frozenset(map(fold, "جهته جهتها جانبه جانبها جهتهم ناحيته ناحيتها دوره دورها بدوره بدورها".split()))
-NOMINAL = frozenset({"W", "NAME", "MARK", "TO"})
+ISSUED = frozenset(map(fold, "صادر صادرة الصادر الصادرة صدر صدرت".split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Grammar:
     pieces: Sequence[Piece]
     lexicon: Lexicon
     sources: Sources
+    quotes: Sequence[Quote] = ()
 
     def name_type(self, i: int) -> str:
         """PER, ORG or LOC for a piece that is a name, else nothing."""
@@ -58,6 +60,22 @@ def subject(grammar: Grammar, start: int, end: int, prep: tuple[str, ...] = ()) 
     if i >= end or grammar.pieces[i].tag not in {"W", "NAME"} or grammar.pieces[i].text in prep:
         return None
     return Range(i, phrase_end(grammar, i, end, prep))
+
+
+def source(grammar: Grammar, start: int, end: int) -> Range | None:
+    """The phrase after بحسب or وفقا لـ; None where only a pronoun stands there."""
+    while start < end and (grammar.pieces[start].text in {"ل", "ما"} or grammar.pieces[start].tag in {"MARK", "SPACE", "DASH"}):
+        start += 1
+    if start >= end or grammar.pieces[start].tag not in {"W", "NAME", "TO"}:
+        return None
+    return Range(start, max(start + 1, phrase_end(grammar, start, end)))
+
+
+def possessed(grammar: Grammar, i: int) -> bool:
+    """Whether piece i is an indefinite noun with a pronoun (التزامه, رغبتها): an object, not a subject."""
+    piece = grammar.pieces[i]
+    raw = grammar.doc[piece.end - 1].text
+    return piece.tag == "W" and not piece.text.startswith("ال") and len(raw) > 4 and raw.endswith(("ه", "ها", "هم", "هما"))
 
 
 def _opens_adverbial(grammar: Grammar, i: int) -> bool:
@@ -130,6 +148,8 @@ def _closing(grammar: Grammar, i: int, end: int) -> int | None:
 def _inside(grammar: Grammar, i: int, end: int, prep: tuple[str, ...]) -> bool:
     """Whether piece i continues a noun phrase."""
     piece = grammar.pieces[i]
+    if piece.text == "عن" and grammar.pieces[i - 1].text in ISSUED:
+        return True
     if piece.text in prep or piece.text in ASIDES:
         return False
     if piece.tag == "P":
@@ -202,15 +222,16 @@ def _nominal(grammar: Grammar, i: int) -> bool:
 def object_start(grammar: Grammar, start: int, end: int, found: Range | None, prep: tuple[str, ...], bare: bool) -> int | None:
     """Where the nominal content begins: after a governed preposition, or where a second noun phrase starts."""
     first = found.start if found else start
-    for i in range(first, end):
-        if grammar.pieces[i].text in prep:
-            return i + 1
+    governed = next((i + 1 for i in range(first, end) if grammar.pieces[i].text in prep), None)
     if not bare:
-        return None
+        return governed
     if found is None:
         i = grammar.skip(start, end, frozenset({"TIME", "COMMA"}))
-        return i if i < end and grammar.pieces[i].tag == "W" else None
-    return _second_phrase(grammar, found.start, end)
+        if i < end and grammar.pieces[i].tag == "W":
+            return i
+        return governed
+    second = _second_phrase(grammar, found.start, end)
+    return min((i for i in (governed, second) if i is not None), default=None)
 
 
 def _second_phrase(grammar: Grammar, start: int, end: int) -> int | None:
