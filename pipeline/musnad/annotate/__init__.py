@@ -1,0 +1,166 @@
+"""From articles to spaCy Docs on the untouched text: sentences, names, titles, quotations, times."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from spacy.tokens import Doc
+
+from musnad import lexicon
+from musnad.annotate.docs import assemble, make_doc
+from musnad.annotate.mentions import Mention, decode, refine, trim
+from musnad.annotate.proclitics import cut_before_word
+from musnad.annotate.ruler import Ruler
+from musnad.annotate.sentences import sentences
+from musnad.annotate.tokens import tokens
+from musnad.heads import heads
+from musnad.names import Names, gather
+from musnad.values import Article, Span
+
+__all__ = ["annotate", "make_doc", "stanza_pipeline", "title_pipeline"]
+
+Tagger = Callable[[Sequence[Sequence[str]]], Sequence[Sequence[str]]]
+_BATCH_CHARACTERS = 400_000
+_LONGEST = 250
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An article with its tokens, a list for each stretch that is tagged in one go."""
+
+    article: Article
+    stretches: tuple[tuple[Span, ...], ...]
+
+    def words(self) -> list[list[str]]:
+        """The words of each stretch."""
+        return [[token.of(self.article.text) for token in stretch] for stretch in self.stretches]
+
+
+def annotate(
+    articles: Iterable[Article],
+    *,
+    tagger: Tagger | None = None,
+    titles: Tagger | None = None,
+    knowledge: Any = None,
+) -> Iterator[Doc]:
+    """A Doc for every article, in order.
+
+    `tagger` and `titles` map sentences of words to BIOES tags (PER LOC ORG MISC; TITLE); without
+    them the shipped models are loaded, and without `knowledge` the seed entities.
+    """
+    tagger = tagger or pipeline_tagger(stanza_pipeline())
+    titles = titles or pipeline_tagger(title_pipeline())
+    if knowledge is None:
+        from musnad import knowledge as seed_knowledge
+
+        knowledge = seed_knowledge.load()
+    names = known_names(knowledge)
+    ruler = Ruler(names)
+    for batch in _batches(articles):
+        drafts = [_draft(article) for article in batch]
+        tagged = _tag(drafts, tagger)
+        titled = _tag(drafts, titles)
+        for draft, found, offices in zip(drafts, tagged, titled, strict=True):
+            yield _finish(draft, found, [span for span, _ in offices], names, ruler)
+
+
+def stanza_pipeline(**options: Any) -> Any:
+    """The Stanza pipeline of names that the product runs; see `musnad.annotate.tagger.stanza_pipeline`."""
+    from musnad.annotate import tagger
+
+    return tagger.stanza_pipeline(**options)
+
+
+def title_pipeline(**options: Any) -> Any:
+    """The Stanza pipeline of titles that the product runs; see `musnad.annotate.tagger.title_pipeline`."""
+    from musnad.annotate import tagger
+
+    return tagger.title_pipeline(**options)
+
+
+def pipeline_tagger(pipeline: Any) -> Tagger:
+    """A function from sentences of words to BIOES tags that runs the given Stanza pipeline once a call."""
+
+    def tag(sentences: Sequence[Sequence[str]]) -> list[list[str]]:
+        document = pipeline([list(words) for words in sentences])
+        return [[token.ner for token in sentence.tokens] for sentence in document.sentences]
+
+    return tag
+
+
+def known_names(knowledge: Any) -> Names:
+    """The names of the seed entities with their types, and the nationality adjectives."""
+    return gather(knowledge.names(), knowledge.nationalities())
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """The articles in lists of limited length, so that the tagger sees many sentences at once."""
+    batch: list[Article] = []
+    for article in articles:
+        batch.append(article)
+        if sum(len(a.text) for a in batch) >= _BATCH_CHARACTERS:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _draft(article: Article) -> _Draft:
+    text = article.text
+    stretches = (
+        [Span(t.start + s.start, t.end + s.start) for t in tokens(s.of(text))] for s in sentences(text)
+    )
+    return _Draft(article, tuple(chain.from_iterable(map(_short, stretches))))
+
+
+def _short(stretch: list[Span]) -> Iterator[tuple[Span, ...]]:
+    """The stretch in parts that a tagger can hold."""
+    for start in range(0, len(stretch), _LONGEST):
+        yield tuple(stretch[start : start + _LONGEST])
+
+
+def _tag(drafts: list[_Draft], tagger: Tagger) -> list[list[Mention]]:
+    """The raw mentions of each draft; the tagger is called once for all."""
+    words = [sentence for draft in drafts for sentence in draft.words()]
+    tags = iter(tagger(words) if words else [])
+    return [
+        [mention for stretch in draft.stretches for mention in decode(stretch, next(tags))]
+        for draft in drafts
+    ]
+
+
+def _finish(draft: _Draft, found: list[Mention], offices: list[Span], names: Names, ruler: Ruler) -> Doc:
+    """The Doc of a draft: mentions refined, proclitics split off, known names added, times read."""
+    article, text = draft.article, draft.article.text
+    mentions = refine(text, found, names)
+    everything = [token for stretch in draft.stretches for token in stretch]
+    titles = [_office(text, trim(text, span)) for span in offices]
+    cuts = {*_word_cuts(text, everything), *ruler.cuts(text, everything)}
+    cuts |= {edge for span, _ in mentions for edge in span}
+    mentions = ruler.settle(assemble(article, cuts), mentions)
+    from musnad import time
+
+    return assemble(article, cuts, mentions, titles, time.tag(text, article.published))
+
+
+def _office(text: str, span: Span) -> Span:
+    """The title without a proclitic before it."""
+    first = text[span.start : span.end].split(" ", 1)[0]
+    return Span(span.start + cut_before_word(first, _never, heads().office), span.end)
+
+
+def _word_cuts(text: str, spans: Iterable[Span]) -> Iterator[int]:
+    """Where a proclitic ends and a known word begins."""
+    for span in spans:
+        if cut := cut_before_word(span.of(text), lexicon.is_word, _is_gerund):
+            yield span.start + cut
+
+
+def _is_gerund(folded: str) -> bool:
+    """Whether a folded word is a noun that reports (قوله)."""
+    return any(form.tense == "gerund" for form in lexicon.load().readings(folded))
+
+
+def _never(_: str) -> bool:
+    return False

@@ -1,0 +1,171 @@
+"""From a tagger's tags to mentions fit for a graph: whole names, no titles, proclitics or punctuation.
+
+The heads of organisations (وزارة, جهاز) belong to the name; those of media (صحيفة, قناة) do not.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from musnad.annotate.proclitics import cut_before_name
+from musnad.annotate.quotes import MARKS
+from musnad.heads import Heads, heads
+from musnad.names import Names
+from musnad.text import INVISIBLE, fold
+from musnad.values import Span
+
+Mention = tuple[Span, str]
+
+_EDGE_BEFORE = re.compile(rf"^(?:[^\w#@]|[{INVISIBLE}_])+")
+_EDGE_AFTER = re.compile(rf"(?:[^\w]|[{INVISIBLE}_])+$")
+_ACRONYM = re.compile(r"(?:\b[^\W\d_]\.\s?){2,}$")
+_LONE_PROCLITIC = re.compile(r"^[وفبلك]{1,2}ـ*\s+")
+_WORD = re.compile(r"\S+")
+_INNER_BREAK = re.compile(rf"\s*[{re.escape(MARKS)}()\[\]،؛:]+\s*")
+_CONJOINED = re.compile(r"\sو(?=\w)")
+
+
+def decode(tokens: Sequence[Span], tags: Sequence[str]) -> list[Mention]:
+    """The labelled spans of BIOES (or BIO) tags; a tag that continues nothing starts a span of its own."""
+    found: list[Mention] = []
+    running = False
+    for token, tag in zip(tokens, tags, strict=True):
+        kind, label = tag[:1], tag[2:]
+        if kind in "IE" and running and found[-1][1] == label:
+            found[-1] = (Span(found[-1][0].start, token.end), label)
+        elif kind != "O":
+            found.append((token, label))
+        running = kind in "BI"
+    return found
+
+
+def refine(text: str, mentions: Sequence[Mention], names: Names) -> list[Mention]:
+    """The same mentions with their edges mended, split where two names were one, joined where one was two."""
+    words = heads()
+    joined = _join_persons(text, mentions)
+    pieces = [piece for mention in joined for piece in _pieces(text, mention, names)]
+    mended = (_mend(text, span, label, names, words) for span, label in pieces)
+    return [(span, label) for span, label in mended if _is_name(span.of(text))]
+
+
+def trim(text: str, span: Span) -> Span:
+    """The span without punctuation, quotation marks and invisible characters at its edges."""
+    words = span.of(text)
+    before = _EDGE_BEFORE.match(words)
+    start = span.start + (before.end() if before else 0)
+    after = _EDGE_AFTER.search(Span(start, span.end).of(text))
+    if after is None or _ACRONYM.search(Span(start, span.end).of(text)):
+        return Span(start, span.end)
+    return Span(start, max(start, start + after.start()))
+
+
+def _mend(text: str, span: Span, label: str, names: Names, words: Heads) -> Mention:
+    span = trim(text, span)
+    lone = _LONE_PROCLITIC.match(span.of(text))
+    if lone:
+        span = Span(span.start + lone.end(), span.end)
+    span = _without_proclitics(text, span, names)
+    if label == "PER":
+        return _without_titles(text, span, words), label
+    if label == "ORG":
+        span = _with_head(text, _without_medium(text, span, names, words), names, words)
+        return _with_nationality(text, span, names, words), label
+    return span, label
+
+
+def _without_proclitics(text: str, span: Span, names: Names) -> Span:
+    """The span without و ف ب ل ك before its first word."""
+    first = _WORD.match(span.of(text))
+    if first is None:
+        return span
+    cut = cut_before_name(first.group(), span.of(text)[first.end() :], names.known)
+    return Span(span.start + cut, span.end)
+
+
+def _without_titles(text: str, span: Span, words: Heads) -> Span:
+    """A person's name without the titles before it."""
+    while (first := _WORD.match(span.of(text))) and first.end() < len(span.of(text)):
+        if fold(first.group()).rstrip(".") not in words.titles:
+            break
+        span = trim(text, Span(span.start + first.end(), span.end))
+    return span
+
+
+def _without_medium(text: str, span: Span, names: Names, words: Heads) -> Span:
+    """An outlet's name without the noun that says it is one (صحيفة, قناة, وكالة رويترز)."""
+    first = _WORD.match(span.of(text))
+    if first is None or first.end() == len(span.of(text)):
+        return span
+    head, rest = fold(first.group()), trim(text, Span(span.start + first.end(), span.end))
+    following = fold(rest.of(text)).split()[0] if rest.of(text).split() else ""
+    standalone = head in words.loose and fold(rest.of(text)) in words.standalone
+    agency = head == words.agency and following not in words.agency_complements
+    if head in words.media or standalone or agency:
+        return rest
+    return span
+
+
+def _with_head(text: str, span: Span, names: Names, words: Heads) -> Span:
+    """The name with the organisation noun right before it (وزارة), if it was left out."""
+    before = re.search(r"(\w+) $", text[max(0, span.start - 30) : span.start])
+    if before is None or fold(span.of(text)) in words.standalone:
+        return span
+    word = before.group(1)
+    for cut in (0, 1, 2):
+        if fold(word[cut:]) in words.organisations and (cut == 0 or set(word[:cut]) <= set("وفبلك")):
+            return Span(span.start - 1 - len(word) + cut, span.end)
+    return span
+
+
+def _with_nationality(text: str, span: Span, names: Names, words: Heads) -> Span:
+    """The name with the nationality adjective behind it (وزارة الدفاع الأمريكية)."""
+    head = fold(span.of(text)).split()[0]
+    after = re.match(r" (\w+)(?!\w)", text[span.end : span.end + 40])
+    if after is None or head not in words.national or not names.nationality(fold(after.group(1))):
+        return span
+    return Span(span.start, span.end + after.end())
+
+
+def _join_persons(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, those of persons that touch made one."""
+    out: list[Mention] = []
+    for span, label in mentions:
+        previous = out[-1] if out else None
+        gap = text[previous[0].end : span.start] if previous else ""
+        if previous and gap == " " and label == previous[1] == "PER" and not span.of(text).startswith("و"):
+            out[-1] = (Span(previous[0].start, span.end), label)
+        else:
+            out.append((span, label))
+    return out
+
+
+def _pieces(text: str, mention: Mention, names: Names) -> Iterator[Mention]:
+    """The mention, cut at brackets and quotation marks inside it and at و between two names."""
+    span, label = mention
+    whole = trim(text, span)
+    breaks = [(m.start(), m.end()) for m in _INNER_BREAK.finditer(text, *whole)]
+    start = whole.start
+    for left, right in [*breaks, (whole.end, whole.end)]:
+        yield from _conjuncts(text, Span(start, left), label, names)
+        start = right
+
+
+def _conjuncts(text: str, span: Span, label: str, names: Names) -> Iterator[Mention]:
+    """The span, cut at a و that stands between two known names."""
+    for match in _CONJOINED.finditer(text, *span):
+        left, right = Span(span.start, match.start()), Span(match.start() + 1, span.end)
+        bare = _without_proclitics(text, right, names)
+        first = _without_proclitics(text, left, names)
+        two = bare != right and names.known(fold(bare.of(text))) and not names.known(fold(span.of(text)))
+        if two and (label != "ORG" or names.known(fold(first.of(text)))):
+            yield left, label
+            yield from _conjuncts(text, right, label, names)
+            return
+    yield span, label
+
+
+def _is_name(words: str) -> bool:
+    """Whether anything of a name is left: two letters at least, and no organisation noun alone."""
+    letters = fold(words)
+    if letters in heads().alone:
+        return False
+    return sum(c.isalpha() for c in letters) >= 2

@@ -1,0 +1,78 @@
+"""Which first letters of a written word are و ف ب ل ك before another word, and which are its own.
+
+A count over news decides where no list of names does: الكاظمي is common and والكاظمي is not, so its و
+is a conjunction; والتر is common and التر is not, so its و belongs to the name.
+"""
+
+import re
+from collections.abc import Callable
+
+from musnad.annotate.words import frequency
+from musnad.text import INVISIBLE, MARKS, fold
+
+_CONJUNCTIONS = "وف"
+_PREPOSITIONS = "بلك"
+_ORNAMENT = re.compile(rf"[{MARKS}{INVISIBLE}]*")
+_ARTICLE_MARGIN = 2.0
+_BARE_MARGIN = 8.0
+_COMMON_BARE = 50
+_SHORTEST = 2
+
+Known = Callable[[str], bool]
+
+
+def stripped(word: str) -> list[int]:
+    """How many characters of `word` may be proclitics, shortest first: conjunction, preposition, both.
+
+    The count skips vowel marks and tatweel behind the letter. لل stays: what is left would be no word.
+    """
+    cuts: list[int] = []
+    at = _ORNAMENT.match(word).end()  # type: ignore[union-attr]
+    for letters in (_CONJUNCTIONS, _PREPOSITIONS):
+        if word[at : at + 1] and word[at] in letters:
+            at += 1
+            at += len(_ORNAMENT.match(word, at).group())  # type: ignore[union-attr]
+            if len(fold(word[at:])) >= _SHORTEST:
+                cuts.append(at)
+    return cuts
+
+
+def cut_before_name(first: str, rest: str, is_name: Known) -> int:
+    """How many characters before the name that starts with the word `first` are proclitics, 0 if none.
+
+    `rest` is what follows the first word in the name; `is_name` says whether a folded phrase is a name
+    for certain.
+    """
+    if is_name(fold(first + rest)):
+        return 0
+    for cut in stripped(first):
+        if is_name(fold(first[cut:] + rest)):
+            return cut
+    return max((cut for cut in stripped(first) if _likelier(first, first[cut:])), default=0)
+
+
+def cut_before_word(word: str, is_word: Known, is_noun: Known) -> int:
+    """How many characters before a known word are proclitics; the whole word is never taken apart if known.
+
+    و and ف stand before any word; ب ل ك are only cut before what `is_noun` accepts.
+    """
+    folded = fold(word)
+    if is_word(folded) or is_noun(folded):
+        return 0
+    for cut in stripped(word):
+        rest = fold(word[cut:])
+        conjunction = fold(word[:cut])[-1:] in _CONJUNCTIONS
+        if is_noun(rest) or (conjunction and is_word(rest)):
+            return cut
+    return 0
+
+
+def _likelier(whole: str, rest: str) -> bool:
+    """Whether news has the word without its first letters so much more often that they are proclitics."""
+    without, with_it = frequency(rest), frequency(whole)
+    if fold(rest).startswith("ال") and fold(whole[: len(whole) - len(rest)])[-1:] != "ل":
+        conjunction = fold(whole).startswith("وال")
+        return without * _ARTICLE_MARGIN >= with_it if conjunction else without > with_it
+    if without < _COMMON_BARE:
+        return False
+    return without >= _BARE_MARGIN * max(with_it, 1)

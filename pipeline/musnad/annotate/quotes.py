@@ -1,0 +1,90 @@
+"""Which quotation marks of a text belong together, whatever their shape, also across paragraphs."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from musnad.text import INVISIBLE
+from musnad.values import Span
+
+_OPENING = "«‹"
+_CLOSING = "»›"
+_EITHER = '"“”„‟″'
+MARKS = _OPENING + _CLOSING + _EITHER
+_BEFORE_OPENING = "([{-–—:،؛ـ/"
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_REACH = 6
+
+
+def quotations(text: str, paragraphs: Sequence[Span]) -> list[Span]:
+    """Every quotation, its marks included, ordered by start; one may run over several paragraphs.
+
+    A mark without its partner opens or closes nothing.
+    """
+    found: list[Span] = []
+    widowed: list[tuple[int, int, bool]] = []  # (position, paragraph, opens)
+    for number, paragraph in enumerate(paragraphs):
+        pairs, openers, closers = _pair(text, paragraph)
+        found += pairs
+        widowed += [(at, number, True) for at in openers] + [(at, number, False) for at in closers]
+    return sorted(found + list(_across(text, sorted(widowed), paragraphs)))
+
+
+def _pair(text: str, paragraph: Span) -> tuple[list[Span], list[int], list[int]]:
+    """The pairs within one paragraph, and the positions of openers and closers that found no partner."""
+    pairs: list[Span] = []
+    open_marks: list[int] = []
+    closers: list[int] = []
+    for at in range(*paragraph):
+        if text[at] not in MARKS:
+            continue
+        if _opens(text, at, paragraph, bool(open_marks)):
+            open_marks.append(at)
+        elif partner := _partner(text, at, open_marks):
+            del open_marks[open_marks.index(partner[0]) :]
+            pairs.append(Span(partner[0], at + 1))
+        else:
+            closers.append(at)
+    return pairs, open_marks, closers
+
+
+def _partner(text: str, at: int, open_marks: list[int]) -> list[int]:
+    """The latest open mark of the same kind (guillemet or not), as a list of one, or none."""
+    guillemet = text[at] in _OPENING + _CLOSING
+    return [o for o in reversed(open_marks) if (text[o] in _OPENING + _CLOSING) == guillemet][:1]
+
+
+def _opens(text: str, at: int, paragraph: Span, inside: bool) -> bool:
+    """Whether the mark at `at` opens: by its shape for guillemets, else by what stands around it."""
+    if text[at] in _OPENING:
+        return True
+    if text[at] in _CLOSING:
+        return False
+    before, after = _neighbour(text, at, -1, paragraph), _neighbour(text, at, 1, paragraph)
+    free_before = before.isspace() or before in _BEFORE_OPENING + _OPENING
+    free_after = after.isspace() or not (after.isalnum() or after in "#@([" + MARKS)
+    if free_before == free_after:
+        return not inside
+    return free_before
+
+
+def _neighbour(text: str, at: int, step: int, paragraph: Span) -> str:
+    """The next visible character on one side, a space at the paragraph's edge."""
+    at += step
+    while paragraph.start <= at < paragraph.end and _INVISIBLE.match(text[at]):
+        at += step
+    return text[at] if paragraph.start <= at < paragraph.end else " "
+
+
+def _across(text: str, widowed: list[tuple[int, int, bool]], paragraphs: Sequence[Span]) -> Iterator[Span]:
+    """Quotations that open in one paragraph and close in a later one.
+
+    Between the two, only a paragraph's first mark may open again, as papers do when they go on quoting.
+    """
+    start: tuple[int, int] | None = None
+    for at, number, opens in widowed:
+        first = not text[paragraphs[number].start : at].strip()
+        if opens and not (start and first and number - start[1] <= _REACH):
+            start = (at, number)
+        elif not opens and start and 0 < number - start[1] <= _REACH:
+            yield Span(start[0], at + 1)
+            start = None

@@ -1,0 +1,44 @@
+"""The nouns around names: of organisations, media and titles, read from seeds/lexicon/heads.yaml."""
+
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from musnad import paths
+from musnad.errors import DataError
+from musnad.text import fold
+
+PATH = paths.LEXICON / "heads.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """Folded nouns by what they do beside a name; the file explains each list."""
+
+    organisations: frozenset[str]
+    national: frozenset[str]
+    media: frozenset[str]
+    loose: frozenset[str]
+    standalone: frozenset[str]
+    agency: str
+    agency_complements: frozenset[str]
+    titles: frozenset[str]
+    offices: frozenset[str]
+    alone: frozenset[str]
+
+    def office(self, folded: str) -> bool:
+        """Whether a folded word, with or without the article, heads the title of an office."""
+        return folded.removeprefix("ال") in self.offices
+
+
+@cache
+def heads(path: Path = PATH) -> Heads:
+    """The noun lists of the file; raises DataError naming the key that is missing or unknown."""
+    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    names = {field.name for field in fields(Heads)}
+    for key in raw.keys() ^ names:
+        raise DataError(path, key, "unknown key" if key in raw else "missing")
+    lists = {key: frozenset(map(fold, value)) for key, value in raw.items() if isinstance(value, list)}
+    return Heads(agency=fold(raw["agency"]), **lists)

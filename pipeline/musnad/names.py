@@ -1,0 +1,53 @@
+"""The names known for certain: of the seed entities, given names, nationality adjectives."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from musnad import paths
+from musnad.errors import DataError
+from musnad.text import fold
+from musnad.values import EntityType
+
+PATH = paths.LEXICON / "given_names.yaml"
+
+
+@dataclass(frozen=True)
+class Names:
+    """Folded names with their types, given names, and nationality adjectives without ending."""
+
+    types: dict[str, frozenset[EntityType]] = field(default_factory=dict)
+    given: frozenset[str] = frozenset()
+    nationalities: frozenset[str] = frozenset()
+
+    def known(self, folded: str) -> bool:
+        """Whether the folded phrase is a seed entity's name or starts with a given name."""
+        return folded in self.types or folded in self.given or folded.split(" ", 1)[0] in self.given
+
+    def nationality(self, folded: str) -> bool:
+        """Whether the folded word is a nationality adjective, with or without the article."""
+        return folded in self.nationalities
+
+
+def gather(entries: Iterable[tuple[str, EntityType]] = (), nationalities: Iterable[str] = ()) -> Names:
+    """The names of `entries` (a name and its type each) and the adjectives, all folded."""
+    types: dict[str, set[EntityType]] = {}
+    for name, kind in entries:
+        types.setdefault(fold(name), set()).add(kind)
+    return Names(
+        {name: frozenset(kinds) for name, kinds in types.items()},
+        given_names(),
+        frozenset(map(fold, nationalities)),
+    )
+
+
+@cache
+def given_names(path: Path = PATH) -> frozenset[str]:
+    """The folded given names of the file."""
+    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if set(raw) != {"given_names"}:
+        raise DataError(path, ", ".join(raw), "the one key is given_names")
+    return frozenset(map(fold, raw["given_names"]))
