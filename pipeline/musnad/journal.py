@@ -83,6 +83,16 @@ class Journal:
         """Whether nothing was set aside and the graph, if one was built, conforms."""
         return not self.set_aside and self.conforms is not False
 
+    def summary(self) -> str:
+        """The run in one line: what was made, what was set aside, whether the graph conforms."""
+        names = ("articles", "entities", "statements", "relations")
+        parts = [f"{self.counts[name]:,} {name}" for name in names]
+        if self.set_aside:
+            parts.append(f"{len(self.set_aside):,} set aside")
+        if self.conforms is not None:
+            parts.append("conforms" if self.conforms else "does not conform: see report.txt")
+        return ", ".join(parts)
+
     def to_json(self) -> str:
         """The text of run.json."""
         record: dict[str, Any] = {

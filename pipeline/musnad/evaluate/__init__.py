@@ -11,15 +11,15 @@ spurious ones included.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from musnad.evaluate.corpus import aligned, annotations, article_of
 from musnad.evaluate.mentions import clusters, mentions
 from musnad.evaluate.relations import relations
 from musnad.evaluate.score import Score
 from musnad.evaluate.side import Record, Side
 from musnad.evaluate.statements import statements
 
-__all__ = ["EMPTY", "Record", "Score", "Scores", "evaluate", "table"]
+__all__ = ["Record", "Score", "Scores", "aligned", "annotations", "article_of", "evaluate", "table"]
 
-EMPTY: Record = {"entities": [], "statements": [], "relations": []}
 Scores = dict[str, Score]
 
 

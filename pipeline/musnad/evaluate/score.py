@@ -41,3 +41,13 @@ class Score:
         """The harmonic mean of precision and recall."""
         both = self.precision + self.recall
         return 2 * self.precision * self.recall / both if both else 0.0
+
+    def to_record(self) -> dict[str, float]:
+        """The figures for JSON: precision, recall and F1 to four digits, and what they were counted from."""
+        return {
+            "p": round(self.precision, 4),
+            "r": round(self.recall, 4),
+            "f1": round(self.f1, 4),
+            "predicted": self.predicted,
+            "annotated": self.annotated,
+        }

@@ -1,0 +1,124 @@
+"""What each command does: its parsed arguments in, its exit code out.
+
+The stages are imported where they are used, so that `musnad --help` need not wait for them.
+"""
+
+import json
+import logging
+import sys
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from musnad.errors import UsageError
+
+if TYPE_CHECKING:
+    from musnad.flow import Options
+    from musnad.journal import Journal
+
+log = logging.getLogger("musnad")
+
+GOOD, TO_LOOK_AT = 0, 1
+
+
+def build(args: Namespace) -> int:
+    """Articles into a validated graph; 1 where it does not conform or an article was set aside."""
+    from musnad import flow
+
+    journal = flow.build(args.inputs, args.out, _options(args))
+    return _told(journal, args)
+
+
+def extract(args: Namespace) -> int:
+    """Articles into one JSON file each; 1 where one was set aside."""
+    from musnad import flow
+
+    journal = flow.extract_to(args.inputs, args.out, _options(args))
+    return _told(journal, args)
+
+
+def validate(args: Namespace) -> int:
+    """The SHACL report; 1 where the graph does not conform."""
+    from musnad import store
+    from musnad import validate as validation
+
+    report = validation.validate(store.load(args.graph))
+    _print(report.to_turtle() if args.format == "turtle" else report.to_text())
+    return GOOD if report.conforms else TO_LOOK_AT
+
+
+def query(args: Namespace) -> int:
+    """The rows of a shipped query or a query file."""
+    from musnad import query as queries
+    from musnad import store
+
+    if args.list:
+        _print(queries.listing())
+        return GOOD
+    if not args.graph or not args.query:
+        raise UsageError("query: name a GRAPH and a query, or ask for --list")
+    rows = queries.run(store.load(args.graph), args.query, dict(args.param))
+    _print(queries.render(rows, args.format))
+    return GOOD
+
+
+def draw(args: Namespace) -> int:
+    """A picture, a page or a network file of the graph."""
+    from musnad import store, view
+    from musnad.output import staged_file
+
+    graph = store.load(args.graph)
+    with staged_file(args.out) as path:
+        view.draw(graph, path, args.about)
+    log.info("drawn: %s", args.out)
+    return GOOD
+
+
+def when(args: Namespace) -> int:
+    """The value of a time expression as JSON."""
+    from musnad import time
+
+    found = time.resolve(args.expression, args.published)
+    _print(json.dumps(found, ensure_ascii=False))
+    return GOOD
+
+
+def serve(args: Namespace) -> int:
+    """The endpoint and the explorer, until interrupted."""
+    from musnad import serve as service
+
+    service.serve(args.graph, args.port)
+    return GOOD
+
+
+def evaluate(args: Namespace) -> int:
+    """The scores of the extraction on annotated articles."""
+    from musnad import flow
+    from musnad.evaluate import table
+
+    scores = flow.evaluate_on(args.gold, args.texts, _options(args))
+    if args.format == "json":
+        _print(json.dumps({name: score.to_record() for name, score in scores.items()}))
+    else:
+        _print(table(scores))
+    return GOOD
+
+
+def _options(args: Namespace) -> "Options":
+    """The options of a run that the command line gives."""
+    from musnad.flow import Options
+
+    chosen = ("base", "stanza_dir", "stanza_package")
+    return Options(**{name: getattr(args, name) for name in chosen if getattr(args, name, None)})
+
+
+def _told(journal: "Journal", args: Namespace) -> int:
+    """The exit code of a run, what it did told in a line."""
+    log.info("%s → %s", journal.summary(), args.out)
+    return GOOD if journal.clean else TO_LOOK_AT
+
+
+def _print(text: str) -> None:
+    """Nothing; writes a result to stdout, in UTF-8 whatever the terminal's settings."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode() if text.endswith("\n") else f"{text}\n".encode())
+    sys.stdout.flush()

@@ -1,0 +1,171 @@
+"""The stages put together: what happens to articles, in the order it happens.
+
+read → annotate → resolve → extract → graph → validate → export, view
+"""
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+import musnad
+from musnad import (
+    annotate,
+    evaluate,
+    export,
+    extract,
+    graph,
+    knowledge,
+    read,
+    records,
+    resolve,
+    validate,
+    view,
+)
+from musnad.annotate import Tagger
+from musnad.errors import MusnadError, Unreadable, UsageError
+from musnad.journal import Journal
+from musnad.modelfiles import checksums
+from musnad.output import staged_folder
+from musnad.resolve import Resolution
+from musnad.values import Article, Extraction
+
+log = logging.getLogger("musnad")
+
+Inputs = Sequence[str | Path]
+PROGRESS = 100  # articles between two messages
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a run may be told. Without `stanza_dir`, the models that ship with musnad annotate.
+
+    `tagger` and `titles` stand in for the models: from sentences of words to BIOES tags.
+    """
+
+    base: str = graph.BASE
+    stanza_dir: Path | None = None
+    stanza_package: str = "default"
+    tagger: Tagger | None = None
+    titles: Tagger | None = None
+
+
+DEFAULT = Options()
+
+
+def build(inputs: Inputs, out: Path, options: Options = DEFAULT) -> Journal:
+    """What happened, after graph, report, pictures and run.json were left in `out`.
+
+    Raises UsageError where not one article can be read; `out` is then as it was.
+    """
+    journal = _journal("build", inputs, options)
+    with staged_folder(out) as folder:
+        found = extractions(inputs, journal, options)
+        with journal.stage("graph"):
+            dataset = graph.build(found, _run(journal), options.base)
+        with journal.stage("validate"):
+            report = validate.validate(dataset)
+        with journal.stage("export"):
+            export.write(dataset, folder)
+            validate.write(report, folder)
+        with journal.stage("view"):
+            for name in ("graph.svg", "graph.html"):
+                view.draw(dataset, folder / name)
+        journal.conforms = report.conforms
+        journal.counts["triples"] = len(dataset)
+        (folder / "run.json").write_text(journal.to_json(), encoding="utf-8")
+    return journal
+
+
+def extract_to(inputs: Inputs, out: Path, options: Options = DEFAULT) -> Journal:
+    """What happened, after one JSON file for each article was left in `out`; raises as `build` does."""
+    journal = _journal("extract", inputs, options)
+    with staged_folder(out) as folder:
+        for extraction in extractions(inputs, journal, options):
+            path = folder / f"{extraction.article.id}.json"
+            path.write_text(records.to_json(extraction), encoding="utf-8")
+    return journal
+
+
+def evaluate_on(gold: Path, texts: Path, options: Options = DEFAULT) -> evaluate.Scores:
+    """The scores of the extraction on those articles of `texts` that `gold` annotates."""
+    journal = _journal("evaluate", (gold, texts), options)
+    annotations = evaluate.annotations(gold)
+    articles = {article.id: article for article in journal.readable(read.read([texts]))}
+    named = (evaluate.article_of(stem, articles) for stem in annotations)
+    wanted = _some((articles[one] for one in named if one), f"{texts}: no text of what {gold} annotates")
+    found = {one.article.id: one for one in understood(wanted, journal, options)}
+    given = {ident: (records.to_record(one), one.article.text) for ident, one in found.items()}
+    return evaluate.evaluate(evaluate.aligned(annotations, given))
+
+
+def extractions(inputs: Inputs, journal: Journal, options: Options) -> Iterator[Extraction]:
+    """What each readable article says, one at a time."""
+    articles = journal.readable(journal.timed("read", read.read(inputs)))
+    return understood(_some(articles, "nothing readable in the input"), journal, options)
+
+
+def understood(articles: Iterable[Article], journal: Journal, options: Options) -> Iterator[Extraction]:
+    """What each article says, one at a time."""
+    with journal.stage("load"):
+        known = knowledge.load()
+        tagger, titles = _taggers(options)
+    docs = annotate.annotate(articles, tagger=tagger, titles=titles, knowledge=known)
+    resolutions = resolve.resolve(journal.timed("annotate", docs), known)
+    extracted = map(_extracted, journal.timed("resolve", resolutions))
+    for number, extraction in enumerate(journal.readable(journal.timed("extract", extracted)), start=1):
+        _count(extraction, journal)
+        if number % PROGRESS == 0:
+            log.info("%d articles", number)
+        yield extraction
+
+
+def _extracted(resolution: Resolution) -> Extraction | Unreadable:
+    """What one article says; an error of ours in one article does not cost the others."""
+    try:
+        return extract.extract(resolution)
+    except MusnadError:
+        raise
+    except Exception as error:
+        log.debug("extraction failed", exc_info=True)
+        source = resolution.doc._.article.source or resolution.doc._.article.id
+        return Unreadable(source, f"an error inside musnad, please report it: {error!r}")
+
+
+def _taggers(options: Options) -> tuple[Tagger, Tagger]:
+    """The taggers of names and of titles that the options ask for, loaded."""
+    chosen = {"stanza_dir": options.stanza_dir, "stanza_package": options.stanza_package}
+    names = options.tagger or annotate.pipeline_tagger(annotate.stanza_pipeline(**chosen))
+    return names, options.titles or annotate.pipeline_tagger(annotate.title_pipeline())
+
+
+def _some(articles: Iterable[Article], otherwise: str) -> Iterator[Article]:
+    """The same articles; raises UsageError where there is not one."""
+    iterator = iter(articles)
+    first = next(iterator, None)
+    if first is None:
+        raise UsageError(otherwise)
+    return chain([first], iterator)
+
+
+def _journal(command: str, inputs: Inputs, options: Options) -> Journal:
+    """A journal that knows the models."""
+    models = {} if options.tagger else checksums(options.stanza_dir)
+    return Journal(command, tuple(map(str, inputs)), models=models)
+
+
+def _run(journal: Journal) -> graph.Run:
+    """The run as the graph describes it."""
+    models = tuple(graph.Model(name, sha256) for name, sha256 in journal.models.items())
+    return graph.Run(musnad.__version__, models)
+
+
+def _count(extraction: Extraction, journal: Journal) -> None:
+    """Nothing; adds an article's numbers to the journal."""
+    journal.counts["articles"] += 1
+    journal.counts["entities"] += len(extraction.entities)
+    journal.counts["mentions"] += sum(len(one.mentions) for one in extraction.entities)
+    journal.counts["statements"] += len(extraction.statements)
+    journal.counts["relations"] += len(extraction.relations)
+    journal.counts["times"] += len(extraction.times)
