@@ -17,8 +17,7 @@ def staged_folder(out: Path) -> Iterator[Path]:
 
     Files of `out` that the block does not write stay as they are.
     """
-    _make(out)
-    staging = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=out))
+    staging = _temporary(out)
     try:
         yield staging
         for file in sorted(staging.iterdir()):
@@ -30,18 +29,20 @@ def staged_folder(out: Path) -> Iterator[Path]:
 @contextmanager
 def staged_file(out: Path) -> Iterator[Path]:
     """A temporary path of the same suffix that becomes `out` when the block ends well."""
-    _make(out.parent)
-    with tempfile.TemporaryDirectory(prefix=_PREFIX, dir=out.parent) as staging:
-        temporary = Path(staging) / out.name
-        yield temporary
-        if out.is_dir():
-            raise UsageError(f"--out {out}: is a folder; name a file")
-        temporary.replace(out)
+    if out.is_dir():
+        raise UsageError(f"--out {out}: is a folder; name a file")
+    staging = _temporary(out.parent)
+    try:
+        yield staging / out.name
+        (staging / out.name).replace(out)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
 
 
-def _make(folder: Path) -> None:
-    """Nothing; creates a folder, or raises UsageError where that cannot be."""
+def _temporary(folder: Path) -> Path:
+    """A new, empty folder inside a folder that is made if need be; UsageError where that cannot be."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(prefix=_PREFIX, dir=folder))
     except OSError as error:
         raise UsageError(f"--out {folder}: cannot be written: {error.strerror or error}") from error
