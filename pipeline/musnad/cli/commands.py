@@ -85,8 +85,10 @@ def when(args: Namespace) -> int:
 def serve(args: Namespace) -> int:
     """The endpoint and the explorer, until interrupted."""
     from musnad import serve as service
+    from musnad import store, view
 
-    service.serve(args.graph, args.port)
+    graph = store.load(args.graph)
+    service.serve(graph, view.explorer(graph), args.port)
     return GOOD
 
 
