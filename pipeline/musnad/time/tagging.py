@@ -1,0 +1,92 @@
+"""Time expressions of a text, found and resolved."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from musnad.time.periods import Period
+from musnad.time.points import Context, Point, Range, resolve_point
+from musnad.time.rules import parse
+from musnad.time.tokens import Folded, Token
+from musnad.values import Span, Time
+
+
+class TimeKind(StrEnum):
+    """What kind of time an expression speaks of."""
+
+    DATE = "date"
+    RANGE = "range"
+    DURATION = "duration"
+    SET = "set"
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A time expression of any kind; `duration` is ISO 8601 (P3D) where the kind is duration."""
+
+    kind: TimeKind
+    time: Time
+    duration: str | None = None
+
+
+def expressions(text: str, published: date | None) -> tuple[Expression, ...]:
+    """Every time expression of a text in order: dates, ranges, durations and recurring times."""
+    folded = Folded.of(text)
+    return tuple(_resolved(parse(folded), folded, published))
+
+
+def tag(text: str, published: date | None) -> tuple[Time, ...]:
+    """The dates and ranges of a text in order, each on its span; values None where unresolvable."""
+    dated = (TimeKind.DATE, TimeKind.RANGE)
+    return tuple(found.time for found in expressions(text, published) if found.kind in dated)
+
+
+def resolve(text: str, published: date | None) -> Time:
+    """The value of one time expression, all None where the words and the date do not settle it."""
+    span = Span(0, len(text))
+    folded = Folded.of(text)
+    found = [
+        x for x in _resolved(parse(folded, whole=True), folded, published) if x.kind in ("date", "range")
+    ]
+    if len(found) != 1:
+        return Time(span, text)
+    only = found[0].time
+    return Time(span, text, only.start, only.end, only.precision, only.mod, only.edtf)
+
+
+def _resolved(tokens: list[Token], folded: Folded, published: date | None) -> Iterator[Expression]:
+    """The expressions among the tokens, each resolved against the date and the one before it."""
+    anchor: Period | None = None
+    for token in tokens:
+        if token.cls == "PDur":
+            yield Expression(TimeKind.DURATION, _time(token, folded, None), token.value)
+        elif token.cls == "PSet":
+            yield Expression(TimeKind.SET, _time(token, folded, None))
+        elif isinstance(token.value, Point | Range):
+            period = resolve_point(token.value, Context(published, anchor))
+            anchor = period or anchor
+            kind = TimeKind.RANGE if token.cls == "PRange" else TimeKind.DATE
+            yield Expression(kind, _time(token, folded, period))
+
+
+def _time(token: Token, folded: Folded, period: Period | None) -> Time:
+    """The time value of a token, on its span in the source."""
+    span = Span(folded.offsets[token.start], folded.offsets[token.end - 1] + 1)
+    text = span.of(folded.source)
+    if period is None:
+        return Time(span, text)
+    mod = token.value.mod
+    return Time(span, text, period.start, period.end, period.precision, mod, period.edtf)
+
+
+def as_json(time: Time) -> dict[str, str | None]:
+    """The value as `musnad when` prints it."""
+    return {
+        "text": time.text,
+        "start": time.start.isoformat() if time.start else None,
+        "end": time.end.isoformat() if time.end else None,
+        "precision": time.precision,
+        "edtf": time.edtf,
+        "mod": time.mod,
+    }
