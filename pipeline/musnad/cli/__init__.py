@@ -8,7 +8,9 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from types import FrameType
 
 from musnad.cli import commands
@@ -24,15 +26,14 @@ INTERRUPTED = 130
 def main(argv: Sequence[str] | None = None) -> int:
     """The exit code of one command line."""
     args = arguments(argv)
-    _listen(args.quiet)
-    signal.signal(signal.SIGTERM, _stop)
-    try:
-        return int(getattr(commands, args.command)(args))
-    except (MusnadError, OSError) as error:
-        return _failed(error)
-    except KeyboardInterrupt:
-        print("musnad: interrupted; earlier output is unchanged", file=sys.stderr)
-        return INTERRUPTED
+    with _messages(args.quiet), _stoppable():
+        try:
+            return int(getattr(commands, args.command)(args))
+        except (MusnadError, OSError) as error:
+            return _failed(error)
+        except KeyboardInterrupt:
+            print("musnad: interrupted; earlier output is unchanged", file=sys.stderr)
+            return INTERRUPTED
 
 
 def _failed(error: Exception) -> int:
@@ -46,17 +47,35 @@ def _failed(error: Exception) -> int:
     return UNMET
 
 
-def _listen(quiet: bool) -> None:
-    """Sends the pipeline's messages to stderr: warnings always, progress unless `quiet`."""
-    log = logging.getLogger("musnad")
-    log.handlers.clear()
-    handler = logging.StreamHandler(sys.stderr)
+@contextmanager
+def _messages(quiet: bool) -> Iterator[None]:
+    """Sends the pipeline's messages to stderr meanwhile: warnings always, progress unless `quiet`."""
+    log, handler = logging.getLogger("musnad"), logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("musnad: %(message)s"))
+    before = log.level, log.propagate
     log.addHandler(handler)
     log.setLevel(logging.WARNING if quiet else logging.INFO)
     log.propagate = False
+    try:
+        yield
+    finally:
+        log.removeHandler(handler)
+        log.level, log.propagate = before
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Turns a request to terminate into an interruption meanwhile, so that temporary files are removed."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _stop(signum: int, frame: FrameType | None) -> None:
-    """Turns a request to terminate into an interruption, so that temporary files are removed."""
+    """Never returns; interrupts what is going on."""
     raise KeyboardInterrupt

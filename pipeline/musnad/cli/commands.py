@@ -66,6 +66,8 @@ def draw(args: Namespace) -> int:
     from musnad import store, view
     from musnad.output import staged_file
 
+    if args.out.suffix.lower() not in view.SUFFIXES:
+        raise UsageError(f"--out {args.out}: the name has to end in {', '.join(view.SUFFIXES)}")
     graph = store.load(args.graph)
     with staged_file(args.out) as path:
         view.draw(graph, path, args.about)
@@ -78,7 +80,7 @@ def when(args: Namespace) -> int:
     from musnad import time
 
     found = time.resolve(args.expression, args.published)
-    _print(json.dumps(found, ensure_ascii=False))
+    _print(json.dumps(time.as_json(found), ensure_ascii=False))
     return GOOD
 
 
