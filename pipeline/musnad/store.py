@@ -1,14 +1,15 @@
 """Graphs in memory: files into a pyoxigraph store, and parts of a store as an rdflib graph."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
 import rdflib
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Store, Variable
 
-from musnad.errors import Unreadable
+from musnad.errors import Unreadable, UsageError
+from musnad.prefixes import PREFIXES
 
 FORMATS = {
     ".ttl": RdfFormat.TURTLE,
@@ -21,6 +22,8 @@ FORMATS = {
 STANDARD_INPUT = "-"
 
 Node = NamedNode | BlankNode | Literal
+NODES = (NamedNode, BlankNode, Literal)
+Row = dict[str, Node]
 
 
 def load(source: str | Path) -> Store:
@@ -39,6 +42,29 @@ def load(source: str | Path) -> Store:
     except (OSError, SyntaxError, ValueError) as error:
         raise Unreadable(str(source), str(error)) from error
     return store
+
+
+def select(store: Store, query: str, values: Mapping[str, Node] | None = None) -> Iterator[Row]:
+    """The rows of a SELECT query over all graphs of a store, each by variable; unbound is left out.
+
+    `values` replaces variables before the query runs. Our prefixes need no declaration. Raises
+    UsageError where the query cannot be parsed or is no SELECT.
+    """
+    try:
+        results = store.query(
+            query,
+            prefixes=PREFIXES,
+            use_default_graph_as_union=True,
+            substitutions={Variable(name): value for name, value in (values or {}).items()},
+        )
+    except SyntaxError as error:
+        raise UsageError(f"the query cannot be parsed: {error}") from error
+    if not isinstance(results, QuerySolutions):
+        raise UsageError("the query must be a SELECT query")
+    names = [variable.value for variable in results.variables]
+    for solution in results:
+        cells = ((name, solution[name]) for name in names)
+        yield {name: cell for name, cell in cells if isinstance(cell, NODES)}
 
 
 def as_rdflib(quads: Iterable[Quad]) -> rdflib.Graph:

@@ -14,11 +14,12 @@ from musnad.graph.iris import Mint, entity_key, name_key
 from musnad.graph.registry import Registry
 from musnad.graph.run import Model, Run, describe_run, run_iri
 from musnad.graph.scene import Scene
-from musnad.graph.vocabulary import BASE, PREFIXES, SCHEMA
+from musnad.graph.vocabulary import SCHEMA
+from musnad.prefixes import BASE
 from musnad.text import fold
 from musnad.values import Entity, EntityType, Extraction
 
-__all__ = ["BASE", "PREFIXES", "Model", "Run", "build", "quads"]
+__all__ = ["Model", "Run", "build", "quads"]
 
 
 def build(extractions: Iterable[Extraction], run: Run, base: str = BASE, store: Store | None = None) -> Store:

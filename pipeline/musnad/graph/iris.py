@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from pyoxigraph import NamedNode
 
-from musnad.graph.vocabulary import BASE
+from musnad.prefixes import BASE
 from musnad.text import fold
 from musnad.values import Article, Entity, Span, Statement
 

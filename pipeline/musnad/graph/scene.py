@@ -84,5 +84,5 @@ class Scene:
 
 
 def _index(value: int) -> Literal:
-    """An offset as NIF types it."""
-    return Literal(str(value), datatype=XSD["nonNegativeInteger"])
+    """An offset, as a plain integer: stores keep no narrower type."""
+    return Literal(str(value), datatype=XSD["integer"])

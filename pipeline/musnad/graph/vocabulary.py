@@ -7,6 +7,7 @@ from pyoxigraph import NamedNode, parse
 
 from musnad.errors import DataError
 from musnad.paths import ONTOLOGY
+from musnad.prefixes import PREFIXES
 
 
 class Vocabulary:
@@ -33,35 +34,19 @@ class ClosedVocabulary(Vocabulary):
         return super().__getitem__(name)
 
 
-MUS = ClosedVocabulary("https://w3id.org/musnad/ontology#")
-DCTERMS = Vocabulary("http://purl.org/dc/terms/")
-ITSRDF = Vocabulary("http://www.w3.org/2005/11/its/rdf#")
-NIF = Vocabulary("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#")
-ORG = Vocabulary("http://www.w3.org/ns/org#")
+MUS = ClosedVocabulary(PREFIXES["mus"])
+DCTERMS = Vocabulary(PREFIXES["dcterms"])
+ITSRDF = Vocabulary(PREFIXES["itsrdf"])
+NIF = Vocabulary(PREFIXES["nif"])
+ORG = Vocabulary(PREFIXES["org"])
 OWL = Vocabulary("http://www.w3.org/2002/07/owl#")
-PROV = Vocabulary("http://www.w3.org/ns/prov#")
-RDF = Vocabulary("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
-RDFS = Vocabulary("http://www.w3.org/2000/01/rdf-schema#")
-SCHEMA = Vocabulary("https://schema.org/")
-SH = Vocabulary("http://www.w3.org/ns/shacl#")
-SKOS = Vocabulary("http://www.w3.org/2004/02/skos/core#")
-XSD = Vocabulary("http://www.w3.org/2001/XMLSchema#")
+PROV = Vocabulary(PREFIXES["prov"])
+RDF = Vocabulary(PREFIXES["rdf"])
+SCHEMA = Vocabulary(PREFIXES["schema"])
+SKOS = Vocabulary(PREFIXES["skos"])
+XSD = Vocabulary(PREFIXES["xsd"])
 
 A = RDF["type"]
-BASE = "https://w3id.org/musnad/id/"
-PREFIXES = {
-    "dcterms": DCTERMS.iri,
-    "itsrdf": ITSRDF.iri,
-    "mus": MUS.iri,
-    "nif": NIF.iri,
-    "org": ORG.iri,
-    "prov": PROV.iri,
-    "rdf": RDF.iri,
-    "rdfs": RDFS.iri,
-    "schema": SCHEMA.iri,
-    "skos": SKOS.iri,
-    "xsd": XSD.iri,
-}
 
 
 def ontology_files() -> list[Path]:

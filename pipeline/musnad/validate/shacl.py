@@ -1,0 +1,79 @@
+"""The door to pySHACL: the shapes, parsed once, and the findings of one small graph."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pyshacl
+from rdflib import SH, Graph, Literal, Node, URIRef
+
+from musnad.paths import SHAPES
+from musnad.validate.report import Finding, Severity
+
+LINT = "ontology.ttl"
+"""The shapes file that is about the ontology, not about graphs of articles."""
+
+
+@cache
+def shapes() -> Graph:
+    """The shapes that graphs must conform to."""
+    return _parsed(path for path in sorted(SHAPES.glob("*.ttl")) if path.name != LINT)
+
+
+@cache
+def ontology_shapes() -> Graph:
+    """The shapes that the ontology itself must conform to."""
+    return _parsed([SHAPES / LINT])
+
+
+def findings(graph: Graph, shapes_graph: Graph) -> Iterator[Finding]:
+    """What pySHACL finds in one graph."""
+    conforms, results, _ = pyshacl.validate(graph, shacl_graph=shapes_graph)
+    if conforms:
+        return
+    for result in results.objects(None, SH.result):
+        yield _finding(results, result)
+
+
+def _finding(results: Graph, result: Node) -> Finding:
+    """One result of pySHACL's report graph."""
+    literals = results.objects(result, SH.resultMessage)
+    messages = {one.language: str(one) for one in literals if isinstance(one, Literal)}
+    severity = str(results.value(result, SH.resultSeverity)).rpartition("#")[2]
+    return Finding(
+        severity=Severity(severity),
+        focus=_string(results.value(result, SH.focusNode)),
+        path=_path(results, results.value(result, SH.resultPath)),
+        value=_string(results.value(result, SH.value)),
+        source=_string(_named_shape(results.value(result, SH.sourceShape))),
+        component=_string(results.value(result, SH.sourceConstraintComponent)),
+        message_en=messages.get("en") or next(iter(messages.values()), ""),
+        message_ar=messages.get("ar", ""),
+    )
+
+
+def _named_shape(shape: Node | None) -> Node | None:
+    """The node shape that holds a property shape, or the shape itself."""
+    holder = shapes().value(None, SH.property, shape) or ontology_shapes().value(None, SH.property, shape)
+    return holder or shape
+
+
+def _path(results: Graph, path: Node | None) -> str:
+    """A property's IRI; an inverse path by the property it inverts."""
+    if path is None or isinstance(path, URIRef):
+        return _string(path)
+    inverse = results.value(path, SH.inversePath)
+    return f"^{inverse}" if inverse is not None else "path"
+
+
+def _string(node: Node | None) -> str:
+    """A node as a string, empty for none."""
+    return "" if node is None else str(node)
+
+
+def _parsed(paths: Iterable[Path]) -> Graph:
+    """The triples of several Turtle files."""
+    graph = Graph()
+    for path in paths:
+        graph.parse(path, format="turtle")
+    return graph
