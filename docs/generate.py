@@ -1,0 +1,93 @@
+"""Writes the generated parts of README.md and docs/*.md anew; with --check only says which are stale.
+
+A part stands between `<!-- generated: NAME -->` and `<!-- end -->`; NAME is a function below.
+"""
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+
+import musnad
+from musnad.cli.parser import COMMANDS, parser
+
+ROOT = Path(__file__).parent.parent
+PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
+_PART = re.compile(r"(<!-- generated: ([\w-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
+WIDTH = 100
+
+
+def table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
+    """A Markdown table."""
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def commands() -> str:
+    """The commands with what they do and an example."""
+    rows = ((f"`{name}`", what, f"`{example}`") for name, (what, example, _) in COMMANDS.items())
+    return table(("command", "gives", "example"), rows)
+
+
+def usage() -> str:
+    """What `--help` says, command by command."""
+    return "\n\n".join(f"## musnad {name}\n\n```\n{_help(name)}\n```" for name in COMMANDS)
+
+
+def _help(name: str) -> str:
+    """The help of one command, as wide on every terminal."""
+    (subparsers,) = (one for one in parser()._actions if isinstance(one, argparse._SubParsersAction))
+    command = subparsers.choices[name]
+    made = command.formatter_class
+    command.formatter_class = lambda prog: made(prog, width=WIDTH)
+    return command.format_help().strip()
+
+
+def stages() -> str:
+    """The stages with their public names and what each gives back."""
+    rows = (
+        (f"`musnad.{stage}`", ", ".join(f"`{name}`" for name in _public(stage)), _summary(stage))
+        for stage in musnad.STAGES
+    )
+    return table(("module", "public names", "what it is"), rows)
+
+
+def _public(stage: str) -> list[str]:
+    """The public names of a stage's module."""
+    module = import_module(f"musnad.{stage}")
+    return list(getattr(module, "__all__", [name for name in (stage,) if hasattr(module, name)]))
+
+
+def _summary(stage: str) -> str:
+    """The first sentence of a stage's docstring."""
+    text = " ".join((import_module(f"musnad.{stage}").__doc__ or "").split())
+    return text.partition(". ")[0].rstrip(".")
+
+
+PARTS: dict[str, Callable[[], str]] = {"commands": commands, "usage": usage, "stages": stages}
+
+
+def generated(text: str) -> str:
+    """A page with every generated part made anew; KeyError where a part has no function."""
+    return _PART.sub(lambda part: f"{part[1]}\n{PARTS[part[2]]()}\n\n{part[3]}", text)
+
+
+def main(argv: list[str]) -> int:
+    """0 where nothing was stale or all was written."""
+    stale = [
+        page
+        for page in PAGES
+        if page.exists() and generated(page.read_text("utf-8")) != page.read_text("utf-8")
+    ]
+    if "--check" in argv:
+        print("\n".join(f"{page}: run `make docs`" for page in stale))
+        return int(bool(stale))
+    for page in stale:
+        page.write_text(generated(page.read_text("utf-8")), "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
