@@ -22,11 +22,13 @@ class Heads:
     media: frozenset[str]
     loose: frozenset[str]
     standalone: frozenset[str]
+    places: frozenset[str]
     agency: str
     agency_complements: frozenset[str]
     titles: frozenset[str]
     offices: frozenset[str]
     alone: frozenset[str]
+    ambiguous: frozenset[str]
 
     def office(self, folded: str) -> bool:
         """Whether a folded word, with or without the article, heads the title of an office."""

@@ -2,21 +2,24 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from typing import Any
 
 from spacy.tokens import Doc
 
-from musnad import lexicon
+from musnad import knowledge as seeds
+from musnad import lexicon, time
 from musnad.annotate.docs import assemble, make_doc
 from musnad.annotate.mentions import Mention, decode, refine, trim
 from musnad.annotate.proclitics import cut_before_word
+from musnad.annotate.recurrence import recurring
 from musnad.annotate.ruler import Ruler
 from musnad.annotate.sentences import sentences
 from musnad.annotate.tokens import tokens
 from musnad.heads import heads
 from musnad.names import Names, gather
-from musnad.values import Article, Span
+from musnad.values import Article, EntityType, Span
 
 __all__ = ["annotate", "make_doc", "stanza_pipeline", "title_pipeline"]
 
@@ -42,7 +45,7 @@ def annotate(
     *,
     tagger: Tagger | None = None,
     titles: Tagger | None = None,
-    knowledge: Any = None,
+    knowledge: seeds.Knowledge | None = None,
 ) -> Iterator[Doc]:
     """A Doc for every article, in order.
 
@@ -51,18 +54,14 @@ def annotate(
     """
     tagger = tagger or pipeline_tagger(stanza_pipeline())
     titles = titles or pipeline_tagger(title_pipeline())
-    if knowledge is None:
-        from musnad import knowledge as seed_knowledge
-
-        knowledge = seed_knowledge.load()
-    names = known_names(knowledge)
-    ruler = Ruler(names)
+    known = knowledge or seeds.load()
+    ruler = Ruler(known_names(known))
     for batch in _batches(articles):
         drafts = [_draft(article) for article in batch]
         tagged = _tag(drafts, tagger)
         titled = _tag(drafts, titles)
         for draft, found, offices in zip(drafts, tagged, titled, strict=True):
-            yield _finish(draft, found, [span for span, _ in offices], names, ruler)
+            yield _finish(draft, found, [span for span, _ in offices], known, ruler)
 
 
 def stanza_pipeline(**options: Any) -> Any:
@@ -89,7 +88,7 @@ def pipeline_tagger(pipeline: Any) -> Tagger:
     return tag
 
 
-def known_names(knowledge: Any) -> Names:
+def known_names(knowledge: seeds.Knowledge) -> Names:
     """The names of the seed entities with their types, and the nationality adjectives."""
     return gather(knowledge.names(), knowledge.nationalities())
 
@@ -130,17 +129,19 @@ def _tag(drafts: list[_Draft], tagger: Tagger) -> list[list[Mention]]:
     ]
 
 
-def _finish(draft: _Draft, found: list[Mention], offices: list[Span], names: Names, ruler: Ruler) -> Doc:
+def _finish(
+    draft: _Draft, found: list[Mention], offices: list[Span], known: seeds.Knowledge, ruler: Ruler
+) -> Doc:
     """The Doc of a draft: mentions refined, proclitics split off, known names added, times read."""
     article, text = draft.article, draft.article.text
-    mentions = refine(text, found, names)
+    mentions = refine(text, found, ruler.names)
     everything = [token for stretch in draft.stretches for token in stretch]
     titles = [_office(text, trim(text, span)) for span in offices]
     cuts = {*_word_cuts(text, everything), *ruler.cuts(text, everything)}
     cuts |= {edge for span, _ in mentions for edge in span}
     mentions = ruler.settle(assemble(article, cuts), mentions)
-    from musnad import time
-
+    mentions = recurring(text, everything, mentions, ruler.names, partial(_short_names, known))
+    mentions = refine(text, mentions, ruler.names)
     return assemble(article, cuts, mentions, titles, time.tag(text, article.published))
 
 
@@ -148,6 +149,11 @@ def _office(text: str, span: Span) -> Span:
     """The title without a proclitic before it."""
     first = text[span.start : span.end].split(" ", 1)[0]
     return Span(span.start + cut_before_word(first, _never, heads().office), span.end)
+
+
+def _short_names(known: seeds.Knowledge, folded: str) -> list[str]:
+    """The short forms of the organisations that bear this name."""
+    return [short for one in known.by_name(folded) if one.type == EntityType.ORG for short in one.short]
 
 
 def _word_cuts(text: str, spans: Iterable[Span]) -> Iterator[int]:

@@ -21,6 +21,8 @@ _ACRONYM = re.compile(r"(?:\b[^\W\d_]\.\s?){2,}$")
 _LONE_PROCLITIC = re.compile(r"^[وفبلك]{1,2}ـ*\s+")
 _WORD = re.compile(r"\S+")
 _INNER_BREAK = re.compile(rf"\s*[{re.escape(MARKS)}()\[\]،؛:]+\s*")
+_FOR_NEWS = re.compile(r"(?:\s+للأنباء|\s+للانباء)?$")
+_TANWIN = re.compile(r"^\w+(?:ًا|اً)$")
 _CONJOINED = re.compile(r"\sو(?=\w)")
 
 
@@ -66,6 +68,8 @@ def _mend(text: str, span: Span, label: str, names: Names, words: Heads) -> Ment
     span = _without_proclitics(text, span, names)
     if label == "PER":
         return _without_titles(text, span, words), label
+    if label == "LOC":
+        return _without_kind(text, span, words), label
     if label == "ORG":
         span = _with_head(text, _without_medium(text, span, names, words), names, words)
         return _with_nationality(text, span, names, words), label
@@ -96,11 +100,25 @@ def _without_medium(text: str, span: Span, names: Names, words: Heads) -> Span:
     if first is None or first.end() == len(span.of(text)):
         return span
     head, rest = fold(first.group()), trim(text, Span(span.start + first.end(), span.end))
-    following = fold(rest.of(text)).split()[0] if rest.of(text).split() else ""
-    standalone = head in words.loose and fold(rest.of(text)) in words.standalone
-    agency = head == words.agency and following not in words.agency_complements
-    if head in words.media or standalone or agency:
+    following = next(iter(fold(rest.of(text)).split()), "")
+    if head == words.agency and following not in words.agency_complements:
+        return Span(rest.start, rest.end - len(_FOR_NEWS.search(rest.of(text)).group()))  # type: ignore[union-attr]
+    if head in words.media or (head in words.loose and fold(rest.of(text)) in words.standalone):
         return rest
+    return _standalone(text, span, words) if head in words.loose else span
+
+
+def _standalone(text: str, span: Span, words: Heads) -> Span:
+    """The one name inside that stands on its own (عصابات داعش الإرهابية), else the span."""
+    inner = [m for m in _WORD.finditer(span.of(text)) if fold(m.group()) in words.standalone]
+    return Span(span.start + inner[0].start(), span.start + inner[0].end()) if len(inner) == 1 else span
+
+
+def _without_kind(text: str, span: Span, words: Heads) -> Span:
+    """A place's name without the noun that says what it is (قاعدة, مدينة)."""
+    first = _WORD.match(span.of(text))
+    if first and fold(first.group()) in words.places and first.end() < len(span.of(text)):
+        return trim(text, Span(span.start + first.end(), span.end))
     return span
 
 
@@ -166,6 +184,6 @@ def _conjuncts(text: str, span: Span, label: str, names: Names) -> Iterator[Ment
 def _is_name(words: str) -> bool:
     """Whether anything of a name is left: two letters at least, and no organisation noun alone."""
     letters = fold(words)
-    if letters in heads().alone:
+    if letters in heads().alone or _TANWIN.match(words):
         return False
     return sum(c.isalpha() for c in letters) >= 2

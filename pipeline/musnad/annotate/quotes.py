@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from musnad.text import INVISIBLE
 from musnad.values import Span
@@ -15,18 +16,33 @@ _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _REACH = 6
 
 
+class _Mark(NamedTuple):
+    """A mark that may belong to a longer quotation; `leads` if its paragraph starts with it."""
+
+    at: int
+    paragraph: int
+    opens: bool
+    leads: bool
+    closed: int | None = None
+
+
 def quotations(text: str, paragraphs: Sequence[Span]) -> list[Span]:
     """Every quotation, its marks included, ordered by start; one may run over several paragraphs.
 
     A mark without its partner opens or closes nothing.
     """
-    found: list[Span] = []
-    widowed: list[tuple[int, int, bool]] = []  # (position, paragraph, opens)
+    found: set[Span] = set()
+    loose: list[_Mark] = []
     for number, paragraph in enumerate(paragraphs):
+        first = paragraph.start
         pairs, openers, closers = _pair(text, paragraph)
-        found += pairs
-        widowed += [(at, number, True) for at in openers] + [(at, number, False) for at in closers]
-    return sorted(found + list(_across(text, sorted(widowed), paragraphs)))
+        found |= set(pairs)
+        loose += [_Mark(at, number, True, at == first) for at in openers]
+        loose += [_Mark(at, number, False, False) for at in closers]
+        loose += [_Mark(p.start, number, True, True, p.end) for p in pairs if p.start == first]
+    for whole in _across(sorted(loose)):
+        found = {q for q in found if q.end != whole.end} | {whole}
+    return sorted(found)
 
 
 def _pair(text: str, paragraph: Span) -> tuple[list[Span], list[int], list[int]]:
@@ -75,16 +91,19 @@ def _neighbour(text: str, at: int, step: int, paragraph: Span) -> str:
     return text[at] if paragraph.start <= at < paragraph.end else " "
 
 
-def _across(text: str, widowed: list[tuple[int, int, bool]], paragraphs: Sequence[Span]) -> Iterator[Span]:
+def _across(marks: Sequence[_Mark]) -> Iterator[Span]:
     """Quotations that open in one paragraph and close in a later one.
 
     Between the two, only a paragraph's first mark may open again, as papers do when they go on quoting.
     """
-    start: tuple[int, int] | None = None
-    for at, number, opens in widowed:
-        first = not text[paragraphs[number].start : at].strip()
-        if opens and not (start and first and number - start[1] <= _REACH):
-            start = (at, number)
-        elif not opens and start and 0 < number - start[1] <= _REACH:
-            yield Span(start[0], at + 1)
+    start: _Mark | None = None
+    last = 0
+    for mark in marks:
+        near = start is not None and 0 < mark.paragraph - last <= (1 if mark.leads else _REACH)
+        end = mark.closed or (None if mark.opens else mark.at + 1)
+        if start and near and end:
+            yield Span(start.at, end)
             start = None
+        elif mark.opens and not mark.closed:
+            start = start if start and near and mark.leads else mark
+            last = mark.paragraph

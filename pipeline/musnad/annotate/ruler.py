@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 
 from musnad.annotate.docs import language
+from musnad.annotate.mentions import Mention, refine
 from musnad.annotate.proclitics import stripped
 from musnad.annotate.quotes import MARKS
 from musnad.annotate.words import frequency
@@ -16,10 +17,10 @@ from musnad.names import Names
 from musnad.text import fold
 from musnad.values import EntityType, Span
 
-Mention = tuple[Span, str]
 KEY = "known_names"
 _SHORTEST = 3
 _MARGIN = 3
+_COMMON = 30
 
 
 class Ruler:
@@ -28,7 +29,9 @@ class Ruler:
     def __init__(self, names: Names) -> None:
         """Takes the names that stand for one type only; a bare common word must not be among them."""
         self.names = names
-        self.single = {name: next(iter(kinds)) for name, kinds in names.types.items() if _clear(name, kinds)}
+        clear = {name: next(iter(kinds)) for name, kinds in names.types.items() if _clear(name, kinds)}
+        articled = {"لل" + name[2:]: kind for name, kind in clear.items() if name.startswith("ال")}
+        self.single = clear | articled
         self.starts = {name.split(" ", 1)[0] for name in self.single}
         self._ruler = _span_ruler(language(), self.single)
 
@@ -53,8 +56,9 @@ class Ruler:
 
     def settle(self, doc: Doc, mentions: list[Mention]) -> list[Mention]:
         """The mentions with known names added, completed and given their type."""
-        for span in self.matches(doc):
-            mentions = _settle(mentions, span, self.single[fold(span.of(doc.text))].value)
+        known = [(span, self.single[fold(span.of(doc.text))].value) for span in self.matches(doc)]
+        for span, label in refine(doc.text, known, self.names):
+            mentions = _settle(mentions, span, label)
         return sorted(mentions)
 
     def matches(self, doc: Doc) -> list[Span]:
@@ -69,8 +73,9 @@ class Ruler:
 
 
 def _clear(name: str, kinds: frozenset[EntityType]) -> bool:
-    """Whether the name says its type by itself and is long enough not to be a chance."""
-    return len(kinds) == 1 and len(name) >= _SHORTEST
+    """Whether the name says its type by itself, is no common word, and long enough not to be a chance."""
+    plain = "(" not in name and name not in heads().ambiguous
+    return len(kinds) == 1 and len(name) >= _SHORTEST and plain
 
 
 def _span_ruler(nlp: Language, single: dict[str, EntityType]) -> SpanRuler:
@@ -92,8 +97,9 @@ def _supported(span: SpacySpan) -> bool:
 
 
 def _common(word: str) -> bool:
-    """Whether a definite word is common enough to be a noun of its own."""
-    return fold(word).startswith("ال") and frequency(fold(word)[2:]) * 10 > frequency(word)
+    """Whether a definite word is a noun of its own: it also occurs without the article."""
+    folded = fold(word)
+    return folded.startswith("ال") and frequency(folded[2:]) * _COMMON > frequency(folded)
 
 
 def _settle(mentions: list[Mention], span: Span, label: str) -> list[Mention]:

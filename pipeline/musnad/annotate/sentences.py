@@ -18,7 +18,7 @@ _FIRST_WORD = re.compile(r"[^\w]*(\w+)")
 _ITEM = re.compile(r"^\W*(?:\d{1,2}|[^\W\d_])$")
 _NISBA = re.compile(r"ال\w{3,}(?:ي|ية|يان|يين|يون|يتان|يات)$")
 # words after which no sentence ends, because a name or a number follows
-_ABBREVIATIONS = re.compile(r"(?:د|أ|م|ا|ص|ب|ق|ه|ت|س|ج|ع|ط|هـ|ش|ن|ل|أم|أد|كم|سم|كلم|تر|Mrs?|Dr|St|No|vs)$")
+_ABBREVIATIONS = re.compile(r"(?:د|أ|م|ا|ص|ب|ف|ق|ه|ت|س|ج|ع|ط|هـ|ش|ن|ل|أم|أد|كم|سم|كلم|تر|Mrs?|Dr|St|No|vs)$")
 _DANGLING = re.compile(
     r"(?<!\w)(?:في|من|إلى|على|عن|مع|بين|أن|إن|التي|الذي|الذين|و|أو|ثم|حتى|منذ|قبل|بعد|خلال|ضد)$"
 )
