@@ -39,6 +39,7 @@ class Verb:
     relay: bool = False
     ongoing: bool = False
     initial: bool = False
+    document: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,16 @@ def load(folder: Path = paths.LEXICON) -> Lexicon:
         for word, form in conjugate(verb):
             if form not in forms[word]:
                 forms[word].append(form)
-    split = frozenset(w for name in cues for phrase in cues[name] for w in phrase.split()[:1])
-    return Lexicon({w: tuple(f) for w, f in forms.items()}, cues, split | frozenset(forms))
+    words = {w for name in cues for phrase in cues[name] for w in phrase.split()[:1]}
+    words |= set(_nouns(_yaml(folder / "sources.yaml")))
+    return Lexicon({w: tuple(f) for w, f in forms.items()}, cues, frozenset(words | set(forms)))
+
+
+def _nouns(data: dict[str, Any]) -> Iterator[str]:
+    """The source nouns with and without the article."""
+    for kind in ("outlets", "documents", "people", "offices", "bodies"):
+        for word in (fold(w) for words in data[kind].values() for w in words):
+            yield from (word, "ال" + word)
 
 
 def is_word(folded: str) -> bool:
@@ -118,13 +127,19 @@ def _present(verb: Verb) -> Iterator[tuple[str, Form]]:
     tail = stem[1:]
     cells = [(stem, "m", "s"), ("ت" + tail, "f", "s")]
     cells += [(base + e, "m", "p") for e in ("ون", "وا")] + [(base + e, "m", "d") for e in ("ان",)]
-    cells += [("ت" + base[1:] + "ان", "f", "d")]
+    cells += [("ت" + base[1:] + "ان", "f", "d"), (_feminine_plural(stem), "f", "p")]
     for word, gender, number in cells:
         yield word, Form(verb, "present", gender, number)
         yield "س" + word, Form(verb, "future", gender, number)
     for suffix in SUFFIXES:
         yield stem + suffix, Form(verb, "present", "m", "s", suffixed=True)
         yield "ت" + tail + suffix, Form(verb, "present", "f", "s", suffixed=True)
+
+
+def _feminine_plural(stem: str) -> str:
+    """يقول → يقلن, يؤكد → يؤكدن."""
+    hollow = len(stem) == 4 and stem[2] in "وي"
+    return stem[:2] + stem[3:] + "ن" if hollow else stem + "ن"
 
 
 def _participle(verb: Verb, participle: str) -> Iterator[tuple[str, Form]]:

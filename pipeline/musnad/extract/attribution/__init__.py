@@ -19,6 +19,7 @@ from musnad.extract.attribution.speakers import Grammar, Range
 from musnad.values import Entity, Span, Stance, Statement, Time
 
 MIN_CLAIM = 4
+TITLE_GAP = 10
 NESTED_WORDS = 8
 NESTED = frozenset({"verb-that"})
 
@@ -40,10 +41,10 @@ def statements(doc: Doc, entities: Sequence[Entity]) -> tuple[Statement, ...]:
     """The statements of an annotated and resolved article, in the order of their cues."""
     quotes = quotations(doc)
     lexicon, sources = words.load(), nouns.load()
-    grammar = Grammar(doc, pieces(doc, lexicon), lexicon, sources, quotes)
+    grammar = Grammar(doc, pieces(doc, lexicon, sources), lexicon, sources, quotes)
     drafts = _drafts(grammar)
     for quote in (p.quote for p in grammar.pieces if p.quote and p.quote.words >= NESTED_WORDS):
-        inner = _drafts(Grammar(doc, pieces(doc, lexicon, quote), lexicon, sources, quotes))
+        inner = _drafts(Grammar(doc, pieces(doc, lexicon, sources, quote), lexicon, sources, quotes))
         drafts += [d for d in inner if d.speaker is not None and d.match.frame.name in NESTED]
     drafts.sort(key=lambda d: _span(d.grammar, d.cue))
     return tuple(_settle(drafts, Discourse(doc, entities, sources)))
@@ -54,10 +55,19 @@ def _fits(grammar: Grammar, match: Match) -> bool:
     if not match.frame.title_only:
         that = match.roles.get("that", (0, 0))[0]
         return grammar.pieces[that - 1].tag != "AND" or that == 0
-    first = grammar.skip(0, len(grammar.pieces), frozenset({"SPACE", "MARK"}))
+    first = grammar.skip(match.start, match.end, frozenset({"SPACE", "MARK", "AND"}))
     head = grammar.pieces[first]
     source = head.tag == "NAME" or grammar.sources.of(head.text) is not None
-    return match.start <= first and source and match.roles["gap"][1] - match.roles["gap"][0] <= 10
+    opens = all(p.tag in {"SPACE", "MARK", "STOP"} for p in grammar.pieces[max(0, match.start - 1) : match.start])
+    return opens and source and _in_title(grammar, match) and match.end - first <= TITLE_GAP
+
+
+def _in_title(grammar: Grammar, match: Match) -> bool:
+    """Whether the match stands in the article's first line that is not empty."""
+    text = grammar.doc.text
+    start = len(text) - len(text.lstrip())
+    line = text.find("\n", start)
+    return line < 0 or grammar.doc[grammar.pieces[match.end - 1].start].idx < line
 
 
 def _drafts(grammar: Grammar) -> list[Draft]:
@@ -66,9 +76,18 @@ def _drafts(grammar: Grammar) -> list[Draft]:
     out: list[Draft] = []
     for match in matches:
         draft = _draft(grammar, match, cues)
-        if draft is not None and sum(s.end - s.start for s in draft.claim) >= MIN_CLAIM:
+        if draft is not None and _has_subject(draft) and sum(s.end - s.start for s in draft.claim) >= MIN_CLAIM:
             out.append(draft)
     return out
+
+
+def _has_subject(draft: Draft) -> bool:
+    """Whether a verb that only texts are the subject of has one (أظهرت دراسة, not أظهر اللاعب)."""
+    form = draft.match.cue(draft.grammar.pieces).form
+    if form is None or not form.verb.document:
+        return True
+    grammar = draft.grammar
+    return draft.speaker is not None and grammar.sources.of(grammar.pieces[draft.speaker.start].text, "documents") is not None
 
 
 def _draft(grammar: Grammar, match: Match, cues: frozenset[int]) -> Draft | None:
@@ -93,18 +112,28 @@ def _speaker(grammar: Grammar, match: Match, cue: Range, gap: Range, prep: tuple
     if match.frame.speaker == "before":
         return speakers.before(grammar, cue.start)
     if match.frame.name == "title-colon":
-        return Range(gap.start, speakers.phrase_end(grammar, gap.start, gap.end))
+        first = grammar.skip(gap.start, gap.end, frozenset({"SPACE", "MARK", "AND"}))
+        return Range(first, max(first + 1, speakers.phrase_end(grammar, first, gap.end)))
     if match.frame.speaker == "source":
         return speakers.source(grammar, gap.start, gap.end)
+    form = match.cue(grammar.pieces).form
     found = speakers.subject(grammar, gap.start, gap.end, prep)
-    if found is not None and match.frame.claim == "noun" and speakers.possessed(grammar, found.start):
+    if found is not None and "relayer" not in match.roles and not speakers.agrees(grammar, found.start, form):
         found = None
+    ahead = speakers.before(grammar, cue.start)
+    over = form is not None and form.verb.object
+    if ahead is not None and (over or found is None or not speakers.heads_source(grammar, found.start)):
+        return ahead
+    if found is not None and over and not speakers.heads_source(grammar, found.start):
+        return None
+    if found is not None and match.frame.claim == "noun" and speakers.only_object(grammar, found):
+        return None
     if found is not None and match.frame.claim == "noun":
         second = speakers.object_start(grammar, gap.start, gap.end, found, prep, bare=True)
         if second is not None:
             end = second if grammar.pieces[second - 1].text not in prep else second - 1
             found = Range(found.start, max(found.start + 1, min(found.end, end)))
-    return found or speakers.before(grammar, cue.start)
+    return found
 
 
 def _claim(grammar: Grammar, match: Match, cue: Range, gap: Range, speaker: Range | None,
@@ -115,7 +144,10 @@ def _claim(grammar: Grammar, match: Match, cue: Range, gap: Range, speaker: Rang
     if kind == "title":
         return claims.clause(grammar, cue.end, cues)
     if kind == "quote":
-        return claims.quote(grammar, match.roles["quote"][0])
+        quote = match.roles["quote"][0]
+        if quote < cue.start and claims.sentence_start(grammar, quote) != quote:
+            return _before_claim(grammar, cue, gap, speaker, cues)
+        return claims.quote(grammar, quote)
     if kind == "noun":
         return _noun_claim(grammar, match, cue, gap, speaker, prep, cues)
     return _before_claim(grammar, cue, gap, speaker, cues)
@@ -166,12 +198,19 @@ def _settle(drafts: Sequence[Draft], discourse: Discourse) -> list[Statement]:
             if source and out[relayed].relayed_by is None and source.who != out[relayed].who:
                 out[relayed] = replace(out[relayed], relayed_by=source.entity or source.who)
             continue
+        if draft.speaker is None and _finite(draft) and _enclosing(_span(grammar, draft.cue), out):
+            continue  # قالت إنها تأمل أن: the outer speaker's own words
         statement = _statement(draft, discourse, out)
         relay = ahead.get(index)
         if relay and statement.relayed_by is None:
             statement = replace(statement, relayed_by=relay.entity or relay.who)
         out.append(replace(statement, id=f"s{len(out) + 1}"))
     return out
+
+
+def _finite(draft: Draft) -> bool:
+    form = draft.match.cue(draft.grammar.pieces).form
+    return form is not None and form.tense in {"past", "present"}
 
 
 def _fronts(grammar: Grammar, draft: Draft, following: Sequence[Draft]) -> bool:
@@ -215,7 +254,7 @@ def _statement(draft: Draft, discourse: Discourse, out: Sequence[Statement]) -> 
     to = _phrase_source(grammar, draft.addressee, discourse)
     relay = relayer or (to if to and (to.kind == "ORG" or to.noun and discourse.sources.of(to.noun, "outlets")) else None)
     cue = _span(grammar, draft.cue)
-    via = _enclosing(draft, cue, out)
+    via = _enclosing(cue, out)
     if relay is None and via is not None:
         relay = Source(via.who, via.entity)
     if source.who != UNKNOWN and via is None:
@@ -257,7 +296,7 @@ def _unwritten(grammar: Grammar, draft: Draft, discourse: Discourse, out: Sequen
     return discourse.unwritten(form) or Source(UNKNOWN)
 
 
-def _enclosing(draft: Draft, cue: Span, out: Sequence[Statement]) -> Statement | None:
+def _enclosing(cue: Span, out: Sequence[Statement]) -> Statement | None:
     """The statement inside whose claim this cue stands: it relays this one."""
     for statement in reversed(out):
         if any(s.start <= cue.start and cue.end <= s.end for s in statement.claim):

@@ -11,6 +11,7 @@ from musnad.values import Kind, Span
 ENDS = "“”«»\"‘’„‹› \t\r\n\u00a0،,؛;.:…-–—؟?!()"
 EDGES = ENDS.replace("(", "").replace(")", "").replace("؟", "").replace("?", "").replace("!", "")
 AHEAD = 6
+TURNS = frozenset(map(fold, "لكنه لكنها لكنهم".split()))
 JOINTS = frozenset(map(fold, "و أن وأن إن وإن بأن وبأن وأنه وأنها أنه أنها".split()))
 
 
@@ -26,10 +27,12 @@ def clause_end(grammar: Grammar, start: int, cues: frozenset[int]) -> int:
         tag = pieces[i].tag
         if tag in {"STOP", "BOUNDARY", "SELF"}:
             return i
-        if tag in {"ACCORDING", "SAYING"} and i in cues:
+        if tag in {"ACCORDING", "SAYING", "SAYINGLY"} and i in cues:
             return i
         if tag == "SAY" and i in cues and i > start and _opens_clause(pieces, i):
             return i
+        if tag == "CONN" and pieces[i].text in TURNS and i + 1 < len(pieces) and pieces[i + 1].tag == "SAY":
+            return i  # لكنه رفض الكشف: told of the speaker, not by him
         if tag in {"CONN", "AND", "COMMA"} and i > start and _leads_cue(pieces, i, cues):
             return i
     return len(pieces)
@@ -53,7 +56,7 @@ def _leads_cue(pieces: Sequence[Piece], i: int, cues: frozenset[int]) -> bool:
         if tag in {"SPACE", "AND", "AUX", "TIME", "CONN"}:
             continue
         seen += 1
-        if seen >= limit or tag in {"STOP", "COMMA", "THAT", "QUOTE", "SAY", "SAYING"}:
+        if seen >= limit or tag in {"STOP", "COMMA", "THAT", "QUOTE", "SAY", "SAYING", "SAYINGLY"}:
             return False
     return False
 
@@ -73,7 +76,10 @@ def quote(grammar: Grammar, at: int) -> list[Span]:
 
 def _quote_span(grammar: Grammar, at: int) -> Span | None:
     found = grammar.pieces[at].quote
-    return None if found is None else _trimmed(grammar, found.inner_start, found.inner_end)
+    if found is None:
+        return None
+    that = fold(grammar.doc[found.inner_start].text) == "ان"  # «إن القوات ستغادر»
+    return _trimmed(grammar, found.inner_start + that, found.inner_end)
 
 
 def rest(grammar: Grammar, start: int, cues: frozenset[int]) -> list[Span]:
@@ -92,7 +98,7 @@ def around(grammar: Grammar, start: int, cue: int, after: int, cues: frozenset[i
     """The clause before a cue and, where the cue interrupts it, what follows."""
     spans = _spans(grammar, start, cue)
     end = clause_end(grammar, after, cues)
-    if after < end and grammar.pieces[after].tag == "COMMA":
+    if after < end and grammar.pieces[after].tag in {"COMMA", "P"}:
         follow = _spans(grammar, after, end)
         spans += [s for s in follow if s.end - s.start > 3]
     return spans

@@ -1,5 +1,6 @@
 """Who a speaker's phrase, or an unwritten subject, stands for in this article."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,7 +14,7 @@ from musnad.values import Entity, Span
 UNKNOWN = "غير محدد"
 TITLE_WORDS = 7
 NAMING = frozenset(map(fold, "باسم من ل عن مع في إلى ضد بين و".split()))
-FEMININE_NAMES = ("ه", "اء")
+DUAL = ("رين", "رتين", "عين", "قين")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ class Discourse:
         return Source(text, noun=noun, gender="f" if noun.endswith("ه") else "", number="p" if noun.endswith(("ون", "ين")) else "")
 
     def _unnamed(self, span: Span, noun: str, head: Head) -> Source:
-        return Source(span.of(self.doc.text), None, (), noun, head.kind, head.gender, head.number)
+        return Source(_nominative(span.of(self.doc.text)), None, (), noun, head.kind, head.gender, head.number)
 
     def _person_in(self, span: Span, names: list[tuple[int, Entity]]) -> Entity | None:
         """The person a phrase names in apposition: not the one of باسم ترامب or محامي ترامب."""
@@ -160,7 +161,7 @@ class Discourse:
             return self._entity_source(person, (), noun, head)
         if noun.startswith("ال"):
             found = self._last(noun, head, words) or self._by_title(words, noun, head, position)
-            if found:
+            if found or (len(words) <= 2 and (found := self._last_person(head))):
                 return found
         return self._unnamed(span, noun, head)
 
@@ -171,6 +172,8 @@ class Discourse:
         outlet = self._outlet_before(position) if len(words) <= 2 else None
         if outlet and head.number == "s":
             return self._entity_source(outlet, (), noun, head)
+        if noun.startswith("ال") and len(words) <= 2 and (known := self._called(noun, position)):
+            return known
         return self._unnamed(span, noun, head)
 
     def _outlet_before(self, position: int) -> Entity | None:
@@ -182,7 +185,26 @@ class Discourse:
     def _is_outlet(self, start: int) -> bool:
         token = self.doc.char_span(start, start + 1, alignment_mode="expand")
         before = [fold(t.text) for t in self.doc[max(0, token.start - 3) : token.start]] if token else []
-        return any(self.sources.of(w, "outlets") for w in before[-2:])
+        return any(self.sources.of(w, "outlets") for w in before[-2:]) or self.mentions[start].name in self.sources.agencies
+
+    def _bodies(self, span: Span, names: list[tuple[int, Entity]], noun: str, head: Head, position: int, words: list[str]) -> Source:
+        found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        near = found[2].idx if found is not None and len(found) > 2 else span.end
+        behind = [e for s, e in names if e.type == "ORG" and s <= near]
+        if behind:
+            return self._entity_source(behind[0], (), noun, head)
+        if noun.startswith("ال") and len(words) <= 2:
+            known = self._last(noun, head, words) or self._called(noun, position)
+            if known:
+                return known
+        return self._unnamed(span, noun, head)
+
+    def _called(self, noun: str, position: int) -> Source | None:
+        """The organisation whose name begins with the noun, named last before `position`."""
+        stem = _bare(noun)
+        found = [(s, e) for s, e in sorted(self.mentions.items()) if e.type == "ORG" and _bare(fold(e.name).split()[0]) == stem]
+        earlier = [e for s, e in found if s < position] or [e for _, e in found[:1]]
+        return self._entity_source(earlier[-1], (), noun, None) if earlier else None
 
     def _documents(self, span: Span, names: list[tuple[int, Entity]], noun: str, head: Head, position: int, words: list[str]) -> Source:
         issuers = [e for _, e in names if e.type == "ORG"] or [e for _, e in names if e.type == "PER"]
@@ -220,6 +242,12 @@ class Discourse:
                 return source
         return None
 
+    def _last_person(self, head: Head) -> Source | None:
+        """The last speaker who is one person: what قال المتحدث alone points back to."""
+        if head.number != "s":
+            return None
+        return next((s for s in reversed(self.history) if s.kind in {"PER", "offices"} and s.number != "p"), None)
+
     def unwritten(self, form: Form | None) -> Source | None:
         """The source that a verb without subject continues: the last one that agrees with it."""
         return next((s for s in reversed(self.history) if s.agrees(form)), self.history[-1] if self.history else None)
@@ -231,7 +259,7 @@ class Discourse:
             return None
         for i in range(found.start, found.end):
             source = self._at(i, found.end)
-            if source and source.agrees(form):
+            if source and source.agrees(form) and source.kind != "LOC":
                 return source
         return None
 
@@ -248,6 +276,17 @@ class Discourse:
         while stop < min(end, i + TITLE_WORDS + 3) and fold(self.doc[stop].text) not in NAMING and self.doc[stop].text not in "،.:":
             stop += 1
         return self.resolve(Span(token.idx, self.doc[stop - 1].idx + len(self.doc[stop - 1].text)), token.idx)
+
+
+def _nominative(phrase: str) -> str:
+    """The phrase as a description: مسؤولاً دفاعياً → مسؤول دفاعي, مسؤولين أميركيين → مسؤولون أميركيون."""
+    words = phrase.removeprefix("لل").split() if not phrase.startswith("لل") else ["ال" + phrase[2:].split()[0], *phrase.split()[1:]]
+    plural = words[0].endswith("ين") and not any(w.endswith(DUAL) for w in words[1:2])
+    out = [re.sub("(?:ًا|اً)$", "", w) for w in words]
+    if plural:
+        end = next((i for i, w in enumerate(out) if fold(w) in NAMING), len(out))
+        out[:end] = [re.sub("ين$", "ون", w) for w in out[:end]]
+    return " ".join(out)
 
 
 def _bare(word: str) -> str:

@@ -110,6 +110,8 @@ def _match(frame: Frame, start: int, end: int, alignment: list[int], index: list
 def _allowed(found: Match, pieces: Sequence[Piece]) -> bool:
     """Whether the verb of the cue is one the frame asks for (`verb: {that: true}`)."""
     form = found.cue(pieces).form
+    if form is not None and "quote" in found.frame.roles and not form.verb.quote:
+        return False
     if not found.frame.verb:
         return form is None or not form.verb.quote_only or "quote" in found.frame.roles or found.frame.claim == "rest"
     return form is not None and all(_is(getattr(form.verb, key), value) for key, value in found.frame.verb)

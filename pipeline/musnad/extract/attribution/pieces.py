@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from musnad.extract.attribution.quotes import Quote, quotations
+from musnad.extract.attribution.sources import Sources
 from musnad.lexicon import Form, Lexicon
 from musnad.text import fold
 from musnad.values import Span
@@ -19,6 +20,7 @@ COMMAS = frozenset("،,؛;")
 DASHES = frozenset("-–—ـ")
 QUOTED_WORDS = 3
 PHRASE = 4
+SHORT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,11 @@ class Piece:
     quote: Quote | None = None
 
 
-def pieces(doc: Doc, lexicon: Lexicon, quote: Quote | None = None) -> list[Piece]:
+def pieces(doc: Doc, lexicon: Lexicon, sources: Sources, quote: Quote | None = None) -> list[Piece]:
     """All pieces of the Doc in order, each token in exactly one; with `quote`, those inside that quotation."""
     if quote is None:
-        return _refine(list(_scan(doc, lexicon, quotations(doc), 0, len(doc))))
-    return _refine(list(_scan(doc, lexicon, [], quote.inner_start, quote.inner_end)))
+        return _refine(list(_scan(doc, lexicon, quotations(doc), 0, len(doc))), sources)
+    return _refine(list(_scan(doc, lexicon, [], quote.inner_start, quote.inner_end)), sources)
 
 
 def _scan(doc: Doc, lexicon: Lexicon, quoted: list[Quote], i: int, end: int) -> Iterator[Piece]:
@@ -77,13 +79,18 @@ def _word(doc: Doc, i: int, lexicon: Lexicon) -> Piece:
     if phrase:
         return phrase
     token, folded = doc[i], fold(doc[i].text)
+    if folded in lexicon.cues["sayings"]:
+        return Piece("SAYINGLY", i, i + 1, folded, form=lexicon.readings("قايلا")[0])
     form = _reading(lexicon.readings(folded))
     if form:
         tag = {"participle": "SAYING", "gerund": "GERUND"}.get(form.tense, "SAY")
+        if tag == "SAYING" and fold(form.verb.past) == "قال":
+            tag = "SAYINGLY"
         return Piece(tag, i, i + 1, folded, form=form)
     return Piece(_plain_tag(token.text, folded, lexicon), i, i + 1, folded)
 
 
+BEFORE_NOUNS = frozenset(map(fold, "عدم دون بدون غير إعادة محاولة عملية حق رغبة ضرورة شرط مقابل سبب سوء حسن أجل طريقة".split()))
 PHRASES = (
     ("SELF", "according_to_self"),
     ("ACCORDING", "according_to"),
@@ -127,11 +134,9 @@ def _plain_tag(text: str, folded: str, lexicon: Lexicon) -> str:
 
 
 def _word_tag(folded: str, lexicon: Lexicon) -> str:
-    for tag, name in (("REL", "relatives"), ("NEG", "negations"), ("IRR", "irrealis"), ("P", "prepositions")):
+    for tag, name in WORD_TAGS:
         if lexicon.has(name, folded):
             return tag
-    if folded in {"قد", "كان", "كانت", "كانوا"}:
-        return "AUX"
     if folded.startswith("لل") and len(folded) > 3:
         return "TO"
     if not any(c.isalnum() for c in folded):
@@ -139,19 +144,51 @@ def _word_tag(folded: str, lexicon: Lexicon) -> str:
     return "W"
 
 
-def _refine(found: list[Piece]) -> list[Piece]:
+WORD_TAGS = (
+    ("REL", "relatives"),
+    ("NEG", "negations"),
+    ("IRR", "irrealis"),
+    ("P", "prepositions"),
+    ("PRON", "pronouns"),
+    ("ADV", "adverbs"),
+    ("AUX", "auxiliaries"),
+)
+
+
+def _refine(found: list[Piece], sources: Sources) -> list[Piece]:
     """The pieces with verbs that report nothing made plain words, and بحسب ما أعلنه made one cue."""
     out: list[Piece] = []
     for index, piece in enumerate(found):
         before = [p for p in out[-3:] if p.tag not in {"SPACE", "AND"}]
+        piece = _settled(piece, out, found[index + 1 : index + 3], sources)
         if piece.tag == "SAY":
             merged = _according_verb(out, piece)
             if merged:
                 out[-len(merged[1]) :] = [merged[0]]
                 continue
-            piece = _realis(piece, before, found[index + 1 : index + 3])
+            piece = _realis(piece, before, out[-1] if out else None, sources)
         out.append(piece)
     return out
+
+
+def _settled(piece: Piece, out: list[Piece], after: list[Piece], sources: Sources) -> Piece:
+    """The piece with what its neighbours tell: كما قال الوزير is no كما قال, متحدثة after a verb no participle."""
+    last = next((p for p in reversed(out) if p.tag != "SPACE"), None)
+    following = next((p.tag for p in after if p.tag != "SPACE"), "STOP")
+    if piece.tag == "SELF" and following not in {"STOP", "COMMA", "CLOSE", "DASH"}:
+        return replace(piece, tag="ACCORDING")
+    if piece.tag in {"SAYING", "SAYINGLY"} and last and last.tag in {"P", "SAY"} and last.text != "ب":
+        return replace(piece, tag="W")
+    if piece.quote and piece.quote.words <= SHORT and _names(last, following, sources):
+        return replace(piece, tag="W", text="QUOTED", quote=None)
+    return piece
+
+
+def _names(last: Piece | None, following: str, sources: Sources) -> bool:
+    """Whether a short quotation is a name: after صحيفة or the like, or right before أنّ."""
+    if following == "THAT":
+        return True
+    return last is not None and last.tag == "W" and sources.of(last.text, "outlets", "bodies") is not None
 
 
 def _according_verb(out: list[Piece], piece: Piece) -> tuple[Piece, list[Piece]] | None:
@@ -166,10 +203,14 @@ def _according_verb(out: list[Piece], piece: Piece) -> tuple[Piece, list[Piece]]
     return Piece("ACCORDING", used[0].start, piece.end, used[0].text + " " + piece.text, form=piece.form), used
 
 
-def _realis(piece: Piece, before: list[Piece], after: list[Piece]) -> Piece:
+def _realis(piece: Piece, before: list[Piece], raw: Piece | None, sources: Sources) -> Piece:
     """The piece itself, or a plain word (or another stance) where the verb is negated or only possible."""
     assert piece.form is not None
     form, last = piece.form, before[-1] if before else None
+    if form.suffixed and not form.verb.object:  # ما أعلنه is merged above; إشارة is no أشاره
+        return replace(piece, tag="W")
+    if last and (last.tag == "P" or _construct(last, sources)):  # عدم كشف اسمه, بعد نقل السفارة: nouns
+        return replace(piece, tag="W")
     if last and last.tag == "NEG" and last.text in {"لم", "لن", "لا"}:
         if not form.verb.negated:
             return replace(piece, tag="W")
@@ -179,13 +220,19 @@ def _realis(piece: Piece, before: list[Piece], after: list[Piece]) -> Piece:
         return replace(piece, tag="W")
     if last and last.text == "قد" and form.tense == "present":
         return replace(piece, tag="W")
-    if form.verb.initial and form.tense in {"past", "present"} and not _clause_initial(before):
+    if form.verb.initial and form.tense in {"past", "present"} and not _clause_initial(raw):
         return replace(piece, tag="W")
     return piece
 
 
-def _clause_initial(before: list[Piece]) -> bool:
-    return not before or before[-1].tag in {"STOP", "COMMA", "CONN", "AUX", "TIME"}
+def _construct(last: Piece, sources: Sources) -> bool:
+    """Whether the word before is an indefinite noun that only a noun can follow."""
+    indefinite = last.tag == "W" and not last.text.startswith("ال") and last.text[-2:] not in {"ون", "ين", "ان"}
+    return indefinite and last.text in BEFORE_NOUNS and sources.of(last.text) is None
+
+
+def _clause_initial(raw: Piece | None) -> bool:
+    return raw is None or raw.tag in {"STOP", "AND", "CONN", "AUX"}
 
 
 def span_of(doc: Doc, start: int, end: int) -> Span:

@@ -10,9 +10,12 @@ from musnad import paths
 from musnad.text import fold
 
 
+SUFFIXES = ("ها", "هم", "هما", "ه")
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A source noun: `kind` is outlets, documents, people or offices."""
+    """A source noun: `kind` is outlets, documents, people, offices or bodies."""
 
     kind: str
     gender: str
@@ -27,10 +30,12 @@ class Sources:
     around: frozenset[str]
     openers: frozenset[str]
     demonstratives: frozenset[str]
+    agencies: frozenset[str]
 
     def of(self, folded: str, *kinds: str) -> Head | None:
         """The reading of a noun, with or without ال, among the kinds asked for (all when none is)."""
-        for noun in (folded, folded.removeprefix("ال"), folded.removeprefix("لل")):
+        bare = folded.removeprefix("ال").removeprefix("لل")
+        for noun in (folded, bare, *(bare.removesuffix(s) for s in SUFFIXES if bare.endswith(s))):
             for head in self.heads.get(noun, ()):
                 if not kinds or head.kind in kinds:
                     return head
@@ -42,9 +47,9 @@ def load(folder: Path = paths.LEXICON) -> Sources:
     """The source nouns of `folder`/sources.yaml."""
     data = yaml.safe_load((folder / "sources.yaml").read_text(encoding="utf-8"))
     heads: dict[str, tuple[Head, ...]] = {}
-    for kind in ("outlets", "documents", "people", "offices"):
+    for kind in ("outlets", "documents", "people", "offices", "bodies"):
         for form, words in data[kind].items():
             head = Head(kind, "m" if form == "m" else "f" if form == "f" else "", "p" if form == "p" else "s")
             for word in words:
                 heads[fold(word)] = (*heads.get(fold(word), ()), head)
-    return Sources(heads, *(frozenset(map(fold, data[k])) for k in ("around", "openers", "demonstratives")))
+    return Sources(heads, *(frozenset(map(fold, data[k])) for k in ("around", "openers", "demonstratives", "agencies")))

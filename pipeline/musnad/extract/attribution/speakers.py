@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from musnad.extract.attribution.pieces import Piece
 from musnad.extract.attribution.quotes import Quote
 from musnad.extract.attribution.sources import Sources
-from musnad.lexicon import Lexicon
+from musnad.lexicon import Form, Lexicon
 from musnad.text import fold
 
 ADVERBIAL = frozenset(map(fold, """خلال عقب بعد قبل منذ عبر أمام حول بشأن إثر وسط بين عند مع ضد حتى أثناء رغم بعيد قبيل
@@ -47,15 +47,15 @@ class Grammar:
         return i
 
 
-SKIPPED = frozenset({"TIME", "COMMA", "SPACE", "AUX"})
+SKIPPED = frozenset({"TIME", "COMMA", "SPACE", "AUX", "PRON", "ADV"})
 
 
 def subject(grammar: Grammar, start: int, end: int, prep: tuple[str, ...] = ()) -> Range | None:
     """The subject's phrase in the gap between cue and content, after any adverbials; None if there is none."""
-    i = grammar.skip(start, end, SKIPPED)
+    i = grammar.skip(start, end, SKIPPED | {"MARK"})
     while i < end and _opens_adverbial(grammar, i):
         i = grammar.skip(_adverbial_end(grammar, i, end, prep), end, SKIPPED)
-        if i < end and not (_is_source(grammar, i) or grammar.name_type(i) == "PER"):
+        if i < end and not (heads_source(grammar, i) or grammar.name_type(i) == "PER"):
             return None
     if i >= end or grammar.pieces[i].tag not in {"W", "NAME"} or grammar.pieces[i].text in prep:
         return None
@@ -76,6 +76,23 @@ def possessed(grammar: Grammar, i: int) -> bool:
     piece = grammar.pieces[i]
     raw = grammar.doc[piece.end - 1].text
     return piece.tag == "W" and not piece.text.startswith("ال") and len(raw) > 4 and raw.endswith(("ه", "ها", "هم", "هما"))
+
+
+def agrees(grammar: Grammar, i: int, form: Form | None) -> bool:
+    """Whether one person's noun at piece i can be the subject of the verb before it (قالت … رئيس cannot)."""
+    head = grammar.sources.of(grammar.pieces[i].text, "people", "offices") if grammar.pieces[i].tag == "W" else None
+    if head is None or form is None or head.number == "p" or not form.gender:
+        return True
+    return head.gender == form.gender
+
+
+def only_object(grammar: Grammar, found: Range) -> bool:
+    """Whether the one noun phrase after a verb with nominal content is that content (أعلنت انسحاب القوات)."""
+    if possessed(grammar, found.start):
+        return True
+    piece = grammar.pieces[found.start]
+    indefinite = piece.tag == "W" and not piece.text.startswith("ال") and not heads_source(grammar, found.start)
+    return indefinite
 
 
 def _opens_adverbial(grammar: Grammar, i: int) -> bool:
@@ -103,7 +120,7 @@ def _is_person_head(grammar: Grammar, i: int) -> bool:
     return piece.tag == "W" and grammar.sources.of(piece.text, "people", "offices") is not None
 
 
-def _is_source(grammar: Grammar, i: int) -> bool:
+def heads_source(grammar: Grammar, i: int) -> bool:
     piece = grammar.pieces[i]
     return grammar.name_type(i) != "" or (piece.tag == "W" and grammar.sources.of(piece.text) is not None)
 
@@ -156,7 +173,7 @@ def _inside(grammar: Grammar, i: int, end: int, prep: tuple[str, ...]) -> bool:
         return piece.text not in ADVERBIAL and not _leads_saying(grammar, i, end)
     if piece.tag == "TO":
         return grammar.sources.of(piece.text, "outlets", "people") is None
-    return piece.tag in {"W", "NAME", "MARK", "SPACE", "QUOTE"}
+    return piece.tag in {"W", "NAME", "MARK", "SPACE", "QUOTE", "PRON"}
 
 
 def _leads_saying(grammar: Grammar, i: int, end: int) -> bool:
@@ -166,7 +183,8 @@ def _leads_saying(grammar: Grammar, i: int, end: int) -> bool:
         return True
     word = grammar.pieces[j].text
     if grammar.pieces[i].text == "ل":
-        return grammar.sources.of(word, "outlets") is not None or grammar.name_type(j) == "ORG"
+        quoted = j > i + 1 and grammar.name_type(j) == "ORG"
+        return quoted or grammar.sources.of(word, "outlets") is not None or word in grammar.sources.agencies
     return grammar.pieces[i].text == "في" and word in grammar.lexicon.cues["saying_events"]
 
 
@@ -177,8 +195,12 @@ def _apposition(grammar: Grammar, start: int, comma: int, end: int) -> bool:
     if i >= end:
         return False
     if not named:
-        return grammar.name_type(i) == "PER"
+        return grammar.name_type(i) == "PER" or (grammar.pieces[i].tag == "W" and _person_near(grammar, i, end))
     return grammar.pieces[i].tag == "W" and grammar.sources.of(grammar.pieces[i].text, "offices") is not None
+
+
+def _person_near(grammar: Grammar, i: int, end: int) -> bool:
+    return any(grammar.name_type(k) == "PER" for k in range(i + 1, min(end, i + 4)))
 
 
 def addressee(grammar: Grammar, start: int, end: int) -> Range | None:
@@ -193,25 +215,51 @@ def addressee(grammar: Grammar, start: int, end: int) -> Range | None:
     return None
 
 
-OPENERS = frozenset({"STOP", "COMMA", "CONN", "THAT", "SAY", "SAYING", "COLON", "QUOTE", "BOUNDARY"})
+OPENERS = frozenset({"STOP", "COMMA", "CONN", "THAT", "SAY", "SAYING", "SAYINGLY", "COLON", "QUOTE", "BOUNDARY", "ACCORDING"})
+SENTENCE_OPENERS = frozenset({"STOP", "CONN", "THAT", "SAY", "SAYING", "SAYINGLY", "COLON", "BOUNDARY"})
 
 
 def before(grammar: Grammar, cue: int) -> Range | None:
     """The subject that stands before its verb (الوزير أكد أن…, وكان الوزير قد قال), None if none does."""
     last = cue - 1
-    while last >= 0 and grammar.pieces[last].tag in {"SPACE", "AUX", "TIME"}:
+    while last >= 0 and grammar.pieces[last].tag in {"SPACE", "AUX", "TIME", "PRON", "ADV"}:
         last -= 1
     if last >= 0 and grammar.pieces[last].tag == "REL":
         last -= 1
-    if last < 0 or grammar.pieces[last].tag in OPENERS | {"AND"}:
+    if last < 0 or grammar.pieces[last].tag in SENTENCE_OPENERS | {"QUOTE", "ACCORDING"}:
         return None
+    topic = grammar.pieces[last].tag == "AND"
+    sentence = _topic(grammar, last, fronted=topic)
+    if sentence is not None or topic or grammar.pieces[last].tag == "COMMA":
+        return sentence
+    return _clause_head(grammar, last, OPENERS)
+
+
+def _clause_head(grammar: Grammar, last: int, openers: frozenset[str]) -> Range | None:
     start = last
-    while start > 0 and grammar.pieces[start - 1].tag not in OPENERS:
+    while start > 0 and grammar.pieces[start - 1].tag not in openers:
         start -= 1
-    start = grammar.skip(start, last, frozenset({"AND", "AUX", "TIME", "DASH"}))
-    if grammar.pieces[start].tag not in {"W", "NAME"} or not _nominal(grammar, start):
+    opened = grammar.pieces[start - 1].tag == "CONN" if start else False
+    first = grammar.skip(start, last, frozenset({"AND", "AUX", "TIME", "DASH", "SPACE"}))
+    opened = opened or any(p.tag == "AUX" for p in grammar.pieces[start:first])
+    if grammar.pieces[first].tag not in {"W", "NAME"} or not (opened or _nominal(grammar, first)):
         return None
-    return Range(start, phrase_end(grammar, start, last + 1))
+    return Range(first, max(first + 1, phrase_end(grammar, first, last + 1)))
+
+
+def _topic(grammar: Grammar, last: int, *, fronted: bool) -> Range | None:
+    """The subject at the head of the sentence: أما X فقالت, or X، الذي…، قال."""
+    start = last
+    while start > 0 and grammar.pieces[start - 1].tag not in SENTENCE_OPENERS:
+        start -= 1
+    led = start > 0 and grammar.pieces[start - 1].text == "اما"
+    if fronted and not led:
+        return None
+    first = grammar.skip(start, last, frozenset({"AND", "AUX", "DASH", "SPACE"}))
+    found = _clause_head(grammar, last, SENTENCE_OPENERS)
+    if found is None or not (led or heads_source(grammar, first)):
+        return None
+    return found
 
 
 def _nominal(grammar: Grammar, i: int) -> bool:
@@ -226,8 +274,8 @@ def object_start(grammar: Grammar, start: int, end: int, found: Range | None, pr
     if not bare:
         return governed
     if found is None:
-        i = grammar.skip(start, end, frozenset({"TIME", "COMMA"}))
-        if i < end and grammar.pieces[i].tag == "W":
+        i = grammar.skip(start, end, SKIPPED)
+        if i < end and grammar.pieces[i].tag in {"W", "REL"}:
             return i
         return governed
     second = _second_phrase(grammar, found.start, end)
@@ -239,8 +287,8 @@ def _second_phrase(grammar: Grammar, start: int, end: int) -> int | None:
     for i in range(start + 1, end):
         piece, previous = grammar.pieces[i], grammar.pieces[i - 1]
         if piece.tag == "COMMA":
-            j = grammar.skip(i + 1, end, frozenset({"TIME", "COMMA"}))
-            if j < end and grammar.pieces[j].tag == "W" and not _apposition(grammar, start, i, end):
+            j = _past_adverbials(grammar, i, end)
+            if j < end and grammar.pieces[j].tag in {"W", "REL"} and not _apposition(grammar, start, i, end):
                 return j
         elif piece.tag == "W" and previous.tag in {"NAME", "CLOSE", "TIME"} and not _adjective(piece.text):
             return i
@@ -248,6 +296,15 @@ def _second_phrase(grammar: Grammar, start: int, end: int) -> int | None:
             if not piece.text.startswith("ال") or _disagree(previous.text, piece.text):
                 return i
     return None
+
+
+def _past_adverbials(grammar: Grammar, comma: int, end: int) -> int:
+    """The piece after a comma, past times and past adverbials that end in a comma."""
+    j = grammar.skip(comma, end, frozenset({"TIME", "COMMA"}))
+    while j < end and grammar.pieces[j].tag == "P":
+        following = next((k for k in range(j, end) if grammar.pieces[k].tag == "COMMA"), end)
+        j = grammar.skip(following, end, frozenset({"TIME", "COMMA"}))
+    return j
 
 
 def _adjective(folded: str) -> bool:
