@@ -46,6 +46,13 @@ types: $(READY) ## mypy, strict
 
 check: lint types test ## all that has to pass before a change goes in
 
+models: $(READY) ## train the taggers anew from CORPORA (hours; weights go to pipeline/musnad/models)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,train]'
+	$(BIN)/python -m musnad.training --corpora $(CORPORA)
+
+evaluate-ner: $(READY) ## score the taggers on the test parts of CORPORA
+	$(BIN)/python -m musnad.training evaluate --corpora $(CORPORA)
+
 evaluate: $(READY) ## score the extraction against annotations (GOLD=… TEXTS=…)
 	$(BIN)/musnad evaluate $(GOLD) $(TEXTS)
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from pyoxigraph import Store
+
 import musnad
 from musnad import (
     annotate,
@@ -28,7 +30,9 @@ from musnad.errors import MusnadError, Unreadable, UsageError
 from musnad.journal import Journal
 from musnad.modelfiles import checksums
 from musnad.output import staged_folder
+from musnad.prefixes import BASE
 from musnad.resolve import Resolution
+from musnad.validate import Report
 from musnad.values import Article, Extraction
 
 log = logging.getLogger("musnad")
@@ -44,7 +48,7 @@ class Options:
     `tagger` and `titles` stand in for the models: from sentences of words to BIOES tags.
     """
 
-    base: str = graph.BASE
+    base: str = BASE
     stanza_dir: Path | None = None
     stanza_package: str = "default"
     tagger: Tagger | None = None
@@ -67,8 +71,7 @@ def build(inputs: Inputs, out: Path, options: Options = DEFAULT) -> Journal:
         with journal.stage("validate"):
             report = validate.validate(dataset)
         with journal.stage("export"):
-            export.write(dataset, folder)
-            validate.write(report, folder)
+            _write(dataset, report, folder, options.base)
         with journal.stage("view"):
             for name in ("graph.svg", "graph.html"):
                 view.draw(dataset, folder / name)
@@ -76,6 +79,14 @@ def build(inputs: Inputs, out: Path, options: Options = DEFAULT) -> Journal:
         journal.counts["triples"] = len(dataset)
         (folder / "run.json").write_text(journal.to_json(), encoding="utf-8")
     return journal
+
+
+def _write(dataset: Store, report: Report, folder: Path, base: str) -> None:
+    """Nothing; leaves the graph in both forms and the report in words and as a graph."""
+    for name in ("graph.ttl", "graph.nq"):
+        export.write(dataset, folder / name, base)
+    (folder / "report.ttl").write_text(report.turtle(), encoding="utf-8")
+    (folder / "report.txt").write_text(report.text(), encoding="utf-8")
 
 
 def extract_to(inputs: Inputs, out: Path, options: Options = DEFAULT) -> Journal:
