@@ -1,12 +1,12 @@
 """Graphs in memory: files into a pyoxigraph store, and parts of a store as an rdflib graph."""
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
 import rdflib
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Store, Variable
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolution, QuerySolutions, RdfFormat, Store
 
 from musnad.errors import Unreadable, UsageError
 from musnad.prefixes import PREFIXES
@@ -44,27 +44,31 @@ def load(source: str | Path) -> Store:
     return store
 
 
-def select(store: Store, query: str, values: Mapping[str, Node] | None = None) -> Iterator[Row]:
-    """The rows of a SELECT query over all graphs of a store, each by variable; unbound is left out.
+def select(store: Store, query: str) -> Iterator[Row]:
+    """The rows of a SELECT query, as `solutions` gives them."""
+    return solutions(store, query)[1]
 
-    `values` replaces variables before the query runs. Our prefixes need no declaration. Raises
-    UsageError where the query cannot be parsed or is no SELECT.
+
+def solutions(store: Store, query: str) -> tuple[list[str], Iterator[Row]]:
+    """The variables of a SELECT query over all graphs, and its rows; what is unbound is left out.
+
+    Our prefixes need no declaration. Raises UsageError where the query cannot be parsed or is no
+    SELECT.
     """
     try:
-        results = store.query(
-            query,
-            prefixes=PREFIXES,
-            use_default_graph_as_union=True,
-            substitutions={Variable(name): value for name, value in (values or {}).items()},
-        )
+        results = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
     except SyntaxError as error:
         raise UsageError(f"the query cannot be parsed: {error}") from error
     if not isinstance(results, QuerySolutions):
         raise UsageError("the query must be a SELECT query")
     names = [variable.value for variable in results.variables]
-    for solution in results:
-        cells = ((name, solution[name]) for name in names)
-        yield {name: cell for name, cell in cells if isinstance(cell, NODES)}
+    return names, (_row(names, solution) for solution in results)
+
+
+def _row(names: list[str], solution: QuerySolution) -> Row:
+    """The bound variables of one solution."""
+    cells = ((name, solution[name]) for name in names)
+    return {name: cell for name, cell in cells if isinstance(cell, NODES)}
 
 
 def as_rdflib(quads: Iterable[Quad]) -> rdflib.Graph:
