@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 SEED = 7
 ASPECT = 1.5
-GAP = 7.0
-AIR = 5.5  # area of the page for each unit of area covered by boxes
+GAP = 11.0
+AIR = 5.0  # area of the page for each unit of area covered by boxes
 ROUNDS = 600
 
 Points = NDArray[np.float64]
@@ -46,6 +46,7 @@ def _spring(graph: nx.MultiDiGraph, nodes: list[str], centre: str | None) -> Poi
         simple.add_edge(source, target, weight=known + weight)
     for edge in simple.edges.values():
         edge["weight"] = 1 + np.log(edge["weight"])
+    _gather(simple)
     start = nx.circular_layout(simple)
     fixed = None
     if centre in simple:
@@ -56,8 +57,15 @@ def _spring(graph: nx.MultiDiGraph, nodes: list[str], centre: str | None) -> Poi
     return _filling(np.array([where[node] for node in nodes], dtype=float))
 
 
+def _gather(simple: nx.Graph) -> None:
+    """Ties the parts of a graph that nothing joins lightly together, so that none drifts away."""
+    parts = sorted(nx.connected_components(simple), key=lambda part: (-len(part), min(part)))
+    heads = [max(sorted(part), key=simple.degree) for part in parts]
+    simple.add_edges_from(((heads[0], head) for head in heads[1:]), weight=0.3)
+
+
 def _filling(places: Points) -> Points:
-    """The same arrangement drawn towards an even spread: each axis half by value and half by rank."""
+    """The same arrangement drawn towards an even spread: each axis part by value, part by rank."""
     if len(places) < 2:
         return places * 0
     middle = (places.max(axis=0) + places.min(axis=0)) / 2
@@ -65,7 +73,7 @@ def _filling(places: Points) -> Points:
     by_value = (places - middle) / reach
     ranks = places.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable")
     by_rank = 2 * ranks / (len(places) - 1) - 1
-    return np.asarray(0.5 * by_value + 0.5 * by_rank)
+    return np.asarray(0.4 * by_value + 0.6 * by_rank)
 
 
 def _page(boxes: list[Box]) -> Points:

@@ -44,7 +44,7 @@ def summary(scene: Scene) -> nx.MultiDiGraph:
                 _count(graph, relayer, speaker, "relayed")
     for tie in scene.ties:
         if tie.modality != "negated":
-            _count(graph, tie.subject, tie.object, tie.kind)
+            _count(graph, tie.subject, tie.object, tie.kind, tie.modality)
     return graph
 
 
@@ -56,12 +56,13 @@ def most_connected(graph: nx.MultiDiGraph, limit: int) -> nx.MultiDiGraph:
     return nx.MultiDiGraph(graph.subgraph(joined))
 
 
-def _count(graph: nx.MultiDiGraph, source: str, target: str, kind: str) -> None:
+def _count(graph: nx.MultiDiGraph, source: str, target: str, kind: str, modality: str = "") -> None:
     """Adds one case of `kind` between two actors the scene knows."""
     if source == target or source not in graph or target not in graph:
         return
-    weight = graph.get_edge_data(source, target, kind, {"weight": 0})["weight"]
-    graph.add_edge(source, target, kind, kind=kind, weight=weight + 1)
+    key = f"{kind} {modality}".strip()
+    weight = graph.get_edge_data(source, target, key, {"weight": 0})["weight"]
+    graph.add_edge(source, target, key, kind=kind, modality=modality, weight=weight + 1)
     for node in (source, target):
         graph.nodes[node]["weight"] += 1
 

@@ -1,6 +1,7 @@
 """The printed picture: who speaks about whom, as SVG or PNG."""
 
 import io
+import math
 import re
 from collections.abc import Iterable, Mapping
 from itertools import groupby
@@ -22,7 +23,7 @@ from matplotlib.textpath import TextPath
 from musnad.view.layout import Box, Points, arrange
 from musnad.view.network import most_connected, summary
 from musnad.view.scene import Actor, Scene
-from musnad.view.words import NODES, OFFICIAL, SYMMETRIC, edge, edges
+from musnad.view.words import NODES, NOT_FACT, OFFICIAL, SYMMETRIC, Words, edge, edges
 
 LIMIT = 40
 FONT = "DejaVu Sans"
@@ -30,9 +31,11 @@ NAME_SIZE, ROLE_SIZE = 9.5, 7.0
 LINE = 1.25
 WIDTH = 22  # characters of a label's line
 MARGIN = 26.0  # points
-HEAD, FOOT = 62.0, 88.0
+HEAD = 62.0
+ROW = 12.0  # of the legend
 LEAST_WIDTH = 640.0
 INK, FAINT = "#1d2733", "#66717d"
+PLANNED = (0, (4, 2))
 SHAPES = {"person": "o", "organization": "s", "place": "^", "unnamed": "D"}
 STYLE: dict[Any, Any] = {
     "svg.fonttype": "path",
@@ -65,17 +68,25 @@ def _titled(svg: bytes) -> bytes:
 def _figure(scene: Scene, centre: Actor | None, limit: int) -> Figure:
     graph = most_connected(summary(scene), limit)
     labels = {node: _label(scene, scene.actors[node]) for node in graph}
-    radii = {node: 4.5 + 2.1 * np.sqrt(min(graph.nodes[node]["weight"], 40)) for node in graph}
+    radii = _radii(graph)
     boxes = {node: _box(labels[node], radii[node]) for node in graph}
     places = arrange(graph, boxes, centre.id if centre else None)
-    figure, axes = _sheet(places, boxes)
+    entries = _entries(scene, graph)
+    figure, axes = _sheet(places, boxes, len(entries))
     _draw_edges(axes, graph, places, radii)
     for node, place in places.items():
         _draw_node(axes, scene.actors[node], place, radii[node], chosen=bool(centre and node == centre.id))
         _draw_label(axes, labels[node], place, radii[node])
     _caption(figure, scene, len(graph), centre)
-    _legend(figure, scene, graph)
+    _legend(figure, entries)
     return figure
+
+
+def _radii(graph: nx.MultiDiGraph) -> dict[str, float]:
+    """How large each node is drawn: its area grows with its weight among those shown."""
+    weights = dict(graph.nodes(data="weight"))
+    most = max([12, *weights.values()])
+    return {node: 5.5 + 11 * math.sqrt(weight / most) for node, weight in weights.items()}
 
 
 def _label(scene: Scene, actor: Actor) -> list[tuple[str, float]]:
@@ -102,17 +113,20 @@ def _height(label: list[tuple[str, float]]) -> float:
     return sum(size * LINE for _, size in label)
 
 
-def _sheet(places: Mapping[str, Points], boxes: Mapping[str, Box]) -> tuple[Figure, Axes]:
-    """A figure just large enough for all boxes, whose axes count in points."""
+def _sheet(places: Mapping[str, Points], boxes: Mapping[str, Box], entries: int) -> tuple[Figure, Axes]:
+    """A figure just large enough for all boxes, title and legend, whose axes count in points."""
     edges = [(x - b.half, x + b.half, y - b.down, y + b.up) for (x, y), b in _paired(places, boxes)]
     left, right, low, high = (f(column) for f, column in zip((min, max) * 2, _columns(edges), strict=True))
     slack = max(0.0, LEAST_WIDTH - (right - left + 2 * MARGIN)) / 2 + MARGIN
-    width, height = right - left + 2 * slack, high - low + 2 * MARGIN + HEAD + FOOT
+    width = right - left + 2 * slack
+    foot = math.ceil(entries / _columns_of(width)) * ROW * _scale(width) + MARGIN
+    head = HEAD * _scale(width)
+    height = high - low + MARGIN + head + foot
     figure = Figure(figsize=(width / 72, height / 72), facecolor="white")
     FigureCanvasAgg(figure)
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_xlim(left - slack, right + slack)
-    axes.set_ylim(low - MARGIN - FOOT, high + MARGIN + HEAD)
+    axes.set_ylim(low - foot, high + MARGIN + head)
     axes.axis("off")
     return figure, axes
 
@@ -134,13 +148,17 @@ def _draw_edges(
         for rank, (source, target, data) in enumerate(group):
             ends = places[source], places[target]
             gaps = radii[source] + 1, radii[target] + 2
-            axes.add_patch(_line(data["kind"], data["weight"], ends, gaps, 0.1 + 0.13 * rank))
+            axes.add_patch(_line(data, ends, gaps, 0.1 + 0.13 * rank))
 
 
 def _line(
-    kind: str, weight: int, ends: tuple[Points, Points], gaps: tuple[float, float], bend: float
+    data: Mapping[str, Any], ends: tuple[Points, Points], gaps: tuple[float, float], bend: float
 ) -> FancyArrowPatch:
-    """One line between two places, kept off them by `gaps`; speech thin and pale, relations strong."""
+    """One line between two places, kept off them by `gaps`.
+
+    Speech is thin and pale, a relation strong, one that is only planned dashed.
+    """
+    kind = data["kind"]
     said = kind == "said"
     return FancyArrowPatch(
         tuple(ends[0]),
@@ -151,8 +169,9 @@ def _line(
         shrinkA=gaps[0],
         shrinkB=gaps[1],
         color=edge(kind).colour,
-        linewidth=0.7 + 0.5 * np.log(weight) if said else 1.5,
+        linewidth=0.7 + 0.5 * np.log(data["weight"]) if said else 1.5,
         alpha=0.6 if said else 0.9,
+        linestyle=PLANNED if data["modality"] else "-",
         zorder=1 if said else 2,
     )
 
@@ -193,7 +212,7 @@ def _draw_label(axes: Axes, label: list[tuple[str, float]], place: Points, radiu
 
 def _caption(figure: Figure, scene: Scene, shown: int, centre: Actor | None) -> None:
     """Title and counts above the picture; says so where not every name is shown."""
-    height = figure.get_figheight() * 72
+    height, scale = figure.get_figheight() * 72, _scale(figure.get_figwidth() * 72)
     title = f"مَن قال ماذا عن {centre.name}" if centre else "مَن قال ماذا عن مَن"
     lines = [
         (title, 15.0, INK),
@@ -202,8 +221,8 @@ def _caption(figure: Figure, scene: Scene, shown: int, centre: Actor | None) -> 
     ]
     y = height - MARGIN * 0.6
     for words, size, colour in lines:
-        y -= size * 1.45
-        figure.text(0.5, y / height, words, size=size, color=colour, ha="center", va="baseline")
+        y -= size * scale * 1.45
+        figure.text(0.5, y / height, words, size=size * scale, color=colour, ha="center", va="baseline")
 
 
 def _counts_ar(scene: Scene, shown: int) -> str:
@@ -216,19 +235,40 @@ def _counts_en(scene: Scene, shown: int) -> str:
     return counts if shown == len(scene.actors) else f"{counts} (the {shown} most connected are shown)"
 
 
-def _legend(figure: Figure, scene: Scene, graph: nx.MultiDiGraph) -> None:
-    """What each shape and colour that occurs stands for, in both languages."""
+def _entries(scene: Scene, graph: nx.MultiDiGraph) -> list[Line2D]:
+    """A key for each shape and colour that occurs, in both languages."""
     kinds = {scene.actors[node].kind for node in graph}
     lines = {data["kind"] for _, _, data in graph.edges(data=True)}
     entries = [_node_key(kind) for kind in NODES if kind in kinds]
     if any(scene.actors[node].official for node in graph):
-        entries.append(_official_key())
-    entries += [_edge_key(kind) for kind in sorted(lines, key=_edge_rank)]
+        entries.append(_key(OFFICIAL, ls="", marker="o", ms=8, mfc="white", mec=OFFICIAL.colour, mew=1.8))
+    entries += [_key(edge(kind), lw=2, color=edge(kind).colour) for kind in sorted(lines, key=_edge_rank)]
+    if any(data["modality"] for _, _, data in graph.edges(data=True)):
+        entries.append(_key(NOT_FACT["planned"], lw=1.5, color=FAINT, ls=PLANNED))
+    return entries
+
+
+def _legend(figure: Figure, entries: list[Line2D]) -> None:
+    """What each shape and colour stands for, under the picture."""
+    width = figure.get_figwidth() * 72
     if entries:
-        columns = max(3, min(6, int(figure.get_figwidth() * 72 / 170)))
         figure.legend(
-            handles=entries, loc="lower center", ncols=columns, frameon=False, fontsize=8, labelcolor=INK
+            handles=entries,
+            loc="lower center",
+            ncols=_columns_of(width),
+            frameon=False,
+            fontsize=8 * _scale(width),
+            labelcolor=INK,
         )
+
+
+def _columns_of(width: float) -> int:
+    return max(3, min(6, int(width / (170 * _scale(width)))))
+
+
+def _scale(width: float) -> float:
+    """How much larger title and legend are set on a large sheet."""
+    return float(np.clip(width / 700, 1, 1.5))
 
 
 def _edge_rank(kind: str) -> tuple[int, str]:
@@ -237,19 +277,8 @@ def _edge_rank(kind: str) -> tuple[int, str]:
 
 
 def _node_key(kind: str) -> Line2D:
-    words = NODES[kind]
-    return Line2D(
-        [], [], ls="", marker=SHAPES[kind], ms=8, color=words.colour, label=f"{words.ar} · {words.en}"
-    )
+    return _key(NODES[kind], ls="", marker=SHAPES[kind], ms=8, color=NODES[kind].colour)
 
 
-def _official_key() -> Line2D:
-    return Line2D(
-        [], [], ls="", marker="o", ms=8, mfc="white", mec=OFFICIAL.colour, mew=1.8,
-        label=f"{OFFICIAL.ar} · {OFFICIAL.en}",
-    )  # fmt: skip
-
-
-def _edge_key(kind: str) -> Line2D:
-    words = edge(kind)
-    return Line2D([], [], lw=2, color=words.colour, label=f"{words.ar} · {words.en}")
+def _key(words: Words, **look: Any) -> Line2D:
+    return Line2D([], [], label=f"{words.ar} · {words.en}", **look)

@@ -90,10 +90,11 @@ function drawTimes() {
   const tally = new Map();
   for (const date of dated) tally.set(date.slice(0, length), (tally.get(date.slice(0, length)) || 0) + 1);
   const most = Math.max(...tally.values());
-  const bars = [...tally].sort().map(([time, n]) => timeBar(time, n, most));
+  const every = Math.ceil(tally.size / 7);
+  const bars = [...tally].sort().map(([time, n], k) => timeBar(time, n, most, k % every === 0));
   byId("times").replaceChildren(...(tally.size > 1 ? bars : []));
 }
-function timeBar(time, n, most) {
+function timeBar(time, n, most, worded) {
   const last = time.length === 7 ? new Date(Date.UTC(+time.slice(0, 4), +time.slice(5), 0)).getUTCDate() : 0;
   const [from, to] = time.length === 10 ? [time, time] : time.length === 7 ? [`${time}-01`, `${time}-${last}`] : [`${time}-01-01`, `${time}-12-31`];
   const on = state.from === from && state.to === to;
@@ -101,7 +102,7 @@ function timeBar(time, n, most) {
   return el("button", {
     type: "button", title: `${dateWords(time)}: ${sayingsCounted(n)}`, "aria-label": `${dateWords(time)}: ${sayingsCounted(n)}`,
     "aria-pressed": String(on), onclick: () => { [state.from, state.to] = on ? ["", ""] : [from, to]; refresh(); },
-  }, el("i", { style: { height: `${Math.round((34 * n) / most)}px` } }), short);
+  }, el("i", { style: { height: `${Math.round((34 * n) / most)}px` } }), el("span", null, worded ? short : "\u00a0"));
 }
 
 /** Names that match what is typed, each with its two questions. */

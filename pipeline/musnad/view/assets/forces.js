@@ -24,6 +24,16 @@ function settle(nodes, links, aspect = 1, rounds = 260) {
   }
 }
 
+/** Stretches a settled network towards the shape of its panel, at most by half. */
+function fill(nodes, aspect) {
+  const span = (axis) => Math.max(...nodes.map((node) => node[axis])) - Math.min(...nodes.map((node) => node[axis])) || 1;
+  const stretch = nodes.length > 1 ? span("x") / span("y") / aspect : 1;
+  for (const node of nodes) {
+    node.y *= Math.min(1.5, Math.max(1, stretch));
+    node.x *= Math.min(1.5, Math.max(1, 1 / stretch));
+  }
+}
+
 function pushApart(nodes) {
   for (let i = 0; i < nodes.length; i++) {
     for (let j = i + 1; j < nodes.length; j++) {

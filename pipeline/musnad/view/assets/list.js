@@ -111,7 +111,7 @@ function drawProfile() {
   const box = byId("profile");
   if (place === null) return box.replaceChildren();
   const actor = DATA.actors[place];
-  const ties = DATA.ties.filter((tie) => tie.from === place || tie.to === place);
+  const ties = [...new Map(DATA.ties.filter((tie) => tie.from === place || tie.to === place).map((tie) => [tieWords(tie), tie])).values()];
   const act = (facet, words) => el("button", { type: "button", onclick: () => only(facet, place) }, words);
   box.replaceChildren(el("div", { class: "profile" },
     el("h2", null, actor.name, " ", el("small", null, [DATA.words.nodes[actor.kind][0], actor.en].filter(Boolean).join(" · "))),
@@ -120,12 +120,15 @@ function drawProfile() {
       ...actor.links.map((link) => el("a", { href: link, target: "_blank", rel: "noreferrer noopener" }, /wikidata/.test(link) ? "ويكي بيانات" : /geonames/.test(link) ? "GeoNames" : tail(link))))));
 }
 function tieLine(tie) {
+  return el("button", { type: "button", title: "أظهر الشاهد في النص", onclick: () => openProof(tie) }, tieWords(tie));
+}
+function tieWords(tie) {
   const name = (place) => (place === null || place === undefined ? "" : DATA.actors[place].name);
   const verb = (DATA.words.edges[tie.kind] || [tie.kind])[0];
-  const words = tie.kind === "holdsRole" ? [name(tie.from), ":", tie.label, name(tie.to) && `– ${name(tie.to)}`] : [name(tie.from), verb, name(tie.to)];
+  const words = tie.kind === "holdsRole" ? [`${name(tie.from)}:`, tie.label, name(tie.to) && `– ${name(tie.to)}`] : [name(tie.from), verb, name(tie.to)];
   const [not] = DATA.words.modalities[tie.modality] || [tie.former ? "سابقًا" : ""];
   if (not) words.push(`(${not})`);
-  return el("button", { type: "button", title: "أظهر الشاهد في النص", onclick: () => openProof(tie) }, words.filter(Boolean).join(" "));
+  return words.filter(Boolean).join(" ");
 }
 
 /** The statements shown, as a table for a spreadsheet. */

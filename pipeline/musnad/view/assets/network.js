@@ -26,13 +26,15 @@ function buildNetwork() {
 function chooseNodes(lines, weight) {
   const ranked = [...weight.keys()].sort((a, b) => weight.get(b) - weight.get(a) || a - b);
   const kept = new Map(ranked.slice(0, net.most).map((place) => [place, {
-    place, actor: DATA.actors[place], weight: weight.get(place), size: 5 + 1.7 * Math.sqrt(Math.min(weight.get(place), 60)), links: 0,
+    place, actor: DATA.actors[place], weight: weight.get(place), size: 5 + 12 * Math.sqrt(weight.get(place) / Math.max(12, weight.get(ranked[0]))), links: 0,
   }]));
   net.links = [...lines.values()].filter(({ from, to }) => kept.has(from) && kept.has(to))
     .map((one) => ({ ...one, a: kept.get(one.from), b: kept.get(one.to) }));
   for (const { a, b } of net.links) { a.links++; b.links++; }
   net.nodes = [...kept.values()].filter((node) => node.links);
-  settle(net.nodes, net.links, canvas.clientWidth / (canvas.clientHeight || 1));
+  const aspect = canvas.clientWidth / (canvas.clientHeight || 1);
+  settle(net.nodes, net.links, aspect);
+  fill(net.nodes, aspect);
   drawLegend(weight.size);
 }
 
@@ -127,17 +129,20 @@ function paintLabels(pen, lit) {
   for (const node of order) {
     if (lit && !lit.has(node)) continue;
     const [x, y] = onScreen(node);
-    const half = pen.measureText(node.actor.name).width / 2 + 3;
-    const spots = [[x, y + node.size + 10], [x, y - node.size - 10], [x + node.size + half + 2, y], [x - node.size - half - 2, y]];
-    const free = spots.find(([cx, cy]) => !taken.some((t) => t[4] !== node && t[0] < cx + half && cx - half < t[2] && t[1] < cy + 9 && cy - 9 < t[3]));
+    const words = node === net.over || node.actor.name.length < 26 ? node.actor.name : `${node.actor.name.slice(0, 24)}…`;
+    const half = pen.measureText(words).width / 2 + 3;
+    const [down, side] = [node.size + 10, node.size + half + 2];
+    const spots = [[x, y + down], [x, y - down], [x + side, y], [x - side, y], [x + half, y + down], [x - half, y + down], [x + half, y - down], [x - half, y - down]]
+      .filter(([cx]) => cx > half && cx < canvas.clientWidth - half);
+    const free = spots.find(([cx, cy]) => !taken.some((t) => t[4] !== node && t[0] < cx + half && cx - half < t[2] && t[1] < cy + 8 && cy - 8 < t[3]));
     const spot = free || (node === net.over ? spots[0] : null);
     if (!spot) continue;
-    taken.push([spot[0] - half, spot[1] - 9, spot[0] + half, spot[1] + 9, node]);
+    taken.push([spot[0] - half, spot[1] - 8, spot[0] + half, spot[1] + 8, node]);
     pen.lineWidth = 3.5;
     pen.strokeStyle = "#fffffff0";
-    pen.strokeText(node.actor.name, ...spot);
+    pen.strokeText(words, ...spot);
     pen.fillStyle = "#1b2530";
-    pen.fillText(node.actor.name, ...spot);
+    pen.fillText(words, ...spot);
   }
 }
 

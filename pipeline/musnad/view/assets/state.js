@@ -17,7 +17,7 @@ const state = {
   grouping: "who",
   open: null, // a statement's place
   proof: null, // {story, at}: evidence of a relation shown in the reader
-  tab: "text",
+  tab: "net",
 };
 
 DATA.sayings.forEach((saying, place) => {
@@ -87,7 +87,7 @@ function writeAddress() {
   if (state.from) parts.set("from", state.from);
   if (state.to) parts.set("to", state.to);
   if (state.grouping !== "who") parts.set("by", state.grouping);
-  if (state.tab !== "text") parts.set("tab", state.tab);
+  if (state.tab !== "net") parts.set("tab", state.tab);
   if (state.open !== null) parts.set("open", DATA.sayings[state.open].id);
   history.replaceState(null, "", `#${parts}`);
 }
@@ -108,7 +108,7 @@ function readAddress() {
   state.from = parts.get("from") || "";
   state.to = parts.get("to") || "";
   state.grouping = parts.get("by") || "who";
-  state.tab = parts.get("tab") || "text";
+  state.tab = parts.get("tab") || "net";
   const open = DATA.sayings.findIndex((saying) => saying.id === parts.get("open"));
   state.open = open < 0 ? null : open;
 }
