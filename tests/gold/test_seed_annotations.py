@@ -1,13 +1,9 @@
 """The annotations of the seed articles fit the articles as they are read."""
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-
 from compile import ANNOTATIONS, AnnotationError, check, compiled, offsets, texts
 
 FILES = sorted(ANNOTATIONS.glob("*.yaml"))
