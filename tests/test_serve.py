@@ -13,7 +13,8 @@ import factories
 from musnad import graph
 from musnad.errors import UsageError
 from musnad.graph import Run
-from musnad.serve import RefusedError, calls_service, negotiate, open_server
+from musnad.serve import open_server
+from musnad.serve.protocol import RefusedError, calls_service, negotiate
 
 NAMES = 'PREFIX skos: <http://www.w3.org/2004/02/skos/core#> SELECT ?n { ?x skos:prefLabel ?n FILTER(?n = "أنقرة"@ar) }'
 ASK = "ASK { ?s a <https://w3id.org/musnad/ontology#Statement> }"
@@ -120,6 +121,13 @@ def test_a_bare_request_describes_the_service(port: int) -> None:
     status, media, text = ask(port, "GET", "/sparql")
     assert (status, media) == (200, "text/turtle")
     assert f"<http://127.0.0.1:{port}/sparql>" in text
+
+
+def test_a_browser_gets_a_page_to_ask_on(port: int) -> None:
+    status, media, text = ask(port, "GET", "/sparql", Accept="text/html,*/*;q=0.8")
+    assert (status, media) == (200, "text/html")
+    assert "<textarea" in text
+    assert "connect-src 'self'" in text
 
 
 def test_head_has_no_body(port: int) -> None:

@@ -44,6 +44,7 @@ byId("zoom-out").addEventListener("click", () => zoom(0.8));
 byId("zoom-fit").addEventListener("click", () => { fit(); paint(); });
 window.addEventListener("resize", () => { if (state.tab === "net") { fit(); paint(); } });
 
+if (location.protocol.startsWith("http")) byId("counts").before(el("a", { class: "ask-sparql", href: "sparql" }, "استعلام SPARQL"));
 readAddress();
 if (DATA.centre !== null && !location.hash) state.chosen.about.add(DATA.centre);
 byId("ask").value = state.words;

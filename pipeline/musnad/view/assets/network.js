@@ -126,7 +126,7 @@ function paintLabels(pen, lit) {
   pen.lineJoin = "round";
   pen.textBaseline = "middle";
   const order = [...net.nodes].sort((a, b) => (b === net.over) - (a === net.over) || b.weight - a.weight || a.place - b.place);
-  for (const node of order) {
+  for (const [rank, node] of order.entries()) {
     if (lit && !lit.has(node)) continue;
     const [x, y] = onScreen(node);
     const words = node === net.over || node.actor.name.length < 26 ? node.actor.name : `${node.actor.name.slice(0, 24)}…`;
@@ -135,9 +135,10 @@ function paintLabels(pen, lit) {
     const spots = [[x, y + down], [x, y - down], [x + side, y], [x - side, y], [x + half, y + down], [x - half, y + down], [x + half, y - down], [x - half, y - down]]
       .filter(([cx]) => cx > half && cx < canvas.clientWidth - half);
     const free = spots.find(([cx, cy]) => !taken.some((t) => t[4] !== node && t[0] < cx + half && cx - half < t[2] && t[1] < cy + 8 && cy - 8 < t[3]));
-    const spot = free || (node === net.over ? spots[0] : null);
+    const clear = () => spots.find(([cx, cy]) => !taken.some((t) => t.length > 5 && t[0] < cx + half && cx - half < t[2] && t[1] < cy + 8 && cy - 8 < t[3]));
+    const spot = free || (node === net.over ? spots[0] : rank < 12 ? clear() : null);
     if (!spot) continue;
-    taken.push([spot[0] - half, spot[1] - 8, spot[0] + half, spot[1] + 8, node]);
+    taken.push([spot[0] - half, spot[1] - 8, spot[0] + half, spot[1] + 8, node, true]);
     pen.lineWidth = 3.5;
     pen.strokeStyle = "#fffffff0";
     pen.strokeText(words, ...spot);

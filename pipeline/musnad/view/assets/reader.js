@@ -7,6 +7,7 @@ function openSaying(place) {
   drawReader();
   markOpen();
   writeAddress();
+  if (matchMedia("(max-width:1020px)").matches) byId("reader").scrollIntoView();
 }
 function openProof(tie) {
   if (tie.story === null || tie.story === undefined) return;
