@@ -126,6 +126,7 @@ SETTLED = {
     "common word alone is no outlet": ("دافع عن الوطن", [], []),
     "outlet after its noun": ("قالت صحيفة الوطن", [], ["الوطن"]),
     "proclitic before a missed name": ("عاد من بغداد ولبنان", [], ["بغداد", "لبنان"]),
+    "club named after its city": ("فاز بغداد بالكأس", [("بغداد", "ORG")], ["بغداد"]),
     "adjective that looks like a country": ("دعم مالي كبير", [], []),
 }  # fmt: skip
 

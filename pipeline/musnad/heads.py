@@ -29,6 +29,7 @@ class Heads:
     offices: frozenset[str]
     alone: frozenset[str]
     ambiguous: frozenset[str]
+    generic: frozenset[str]
 
     def office(self, folded: str) -> bool:
         """Whether a folded word, with or without the article, heads the title of an office."""

@@ -15,7 +15,7 @@ _PREPOSITIONS = "بلك"
 _ORNAMENT = re.compile(rf"[{MARKS}{INVISIBLE}]*")
 _ARTICLE_MARGIN = 2.0
 _BARE_MARGIN = 8.0
-_COMMON_BARE = 50
+_COMMON_BARE = 20
 _SHORTEST = 2
 
 Known = Callable[[str], bool]

@@ -1,5 +1,6 @@
 """spaCy's SpanRuler over the names of the seed entities: what the tagger missed or cut short."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
@@ -18,6 +19,7 @@ from musnad.text import fold
 from musnad.values import EntityType, Span
 
 KEY = "known_names"
+_DEFINITE = re.compile(r"[وف]?(?:[بك]?ال|لل)")
 _SHORTEST = 3
 _MARGIN = 3
 _COMMON = 30
@@ -52,16 +54,16 @@ class Ruler:
         first = fold(word[cut:])
         if any(ahead.startswith(name) for name in self.single if " " in name and name.startswith(first)):
             return True
-        return first in self.single and frequency(word[cut:]) > _MARGIN * frequency(word)
+        commoner = frequency(word[cut:]) > _MARGIN * frequency(word)
+        return first in self.single and len(first) > _SHORTEST and commoner
 
     def settle(self, doc: Doc, mentions: list[Mention]) -> list[Mention]:
         """The mentions with known names added, completed and given their type."""
-        known = [(span, self.single[fold(span.of(doc.text))].value) for span in self.matches(doc)]
-        for span, label in refine(doc.text, known, self.names):
+        for span, label in refine(doc.text, self.matches(doc), self.names):
             mentions = _settle(mentions, span, label)
         return sorted(mentions)
 
-    def matches(self, doc: Doc) -> list[Span]:
+    def matches(self, doc: Doc) -> list[Mention]:
         """Where known names stand in the Doc, the longest first where they overlap."""
         self._ruler(doc)
         found = sorted(doc.spans[KEY], key=lambda s: (s.start - s.end, s.start))
@@ -69,12 +71,12 @@ class Ruler:
         for span in found:
             if not any(span.start < t.end and t.start < span.end for t in taken) and _supported(span):
                 taken.append(span)
-        return [Span(s.start_char, s.end_char) for s in sorted(taken, key=lambda s: s.start)]
+        return sorted((Span(s.start_char, s.end_char), s.label_) for s in taken)
 
 
 def _clear(name: str, kinds: frozenset[EntityType]) -> bool:
     """Whether the name says its type by itself, is no common word, and long enough not to be a chance."""
-    plain = "(" not in name and name not in heads().ambiguous
+    plain = "(" not in name and name not in heads().ambiguous and not heads().generic & set(name.split())
     return len(kinds) == 1 and len(name) >= _SHORTEST and plain
 
 
@@ -90,10 +92,20 @@ def _supported(span: SpacySpan) -> bool:
     An outlet whose name is a common word (الحياة, الوطن) needs a noun such as صحيفة or a quotation
     mark before it.
     """
-    if len(span) > 1 or span.label_ != EntityType.ORG.value or not _common(span.text):
+    if len(span) > 1:
+        return True
+    if span.label_ == EntityType.LOC.value:
+        return not _adjective(span)
+    if span.label_ != EntityType.ORG.value or not _common(span.text):
         return True
     before = span.doc[max(0, span.start - 2) : span.start]
     return any(t.text in MARKS or t.norm_ in heads().media or t.norm_[1:] in heads().media for t in before)
+
+
+def _adjective(span: SpacySpan) -> bool:
+    """Whether a place's name is an adjective here (الحكومة السعودية), standing behind a definite noun."""
+    before = span.doc[span.start - 1] if span.start else None
+    return bool(span[0].norm_.endswith("يه") and before is not None and _DEFINITE.match(before.norm_))
 
 
 def _common(word: str) -> bool:
@@ -103,8 +115,13 @@ def _common(word: str) -> bool:
 
 
 def _settle(mentions: list[Mention], span: Span, label: str) -> list[Mention]:
-    """The mentions with the known name: added if free, widened if it covers, else left to the tagger."""
+    """The mentions with the known name: added if free, widened if it covers, else left to the tagger.
+
+    Where the tagger calls a place an organisation, it has seen that a club or a paper is meant.
+    """
     touching = [m for m in mentions if m[0].start < span.end and span.start < m[0].end]
+    if (span, "ORG") in touching:
+        return mentions
     if any(m[0].start <= span.start and span.end <= m[0].end and m[0] != span for m in touching):
         return mentions
     if any(m[0].start < span.start or span.end < m[0].end for m in touching):
