@@ -9,7 +9,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from musnad import knowledge as seeds
-from musnad import lexicon, time
+from musnad import lexicon, paths, time
 from musnad.annotate.docs import assemble, make_doc
 from musnad.annotate.mentions import Mention, decode, refine, trim
 from musnad.annotate.proclitics import cut_before_word
@@ -53,7 +53,7 @@ def annotate(
     them the shipped models are loaded, and without `knowledge` the seed entities.
     """
     tagger = tagger or pipeline_tagger(stanza_pipeline())
-    titles = titles or pipeline_tagger(title_pipeline())
+    titles = titles or _title_tagger()
     known = knowledge or seeds.load()
     ruler = Ruler(known_names(known))
     for batch in _batches(articles):
@@ -86,6 +86,13 @@ def pipeline_tagger(pipeline: Any) -> Tagger:
         return [[token.ner for token in sentence.tokens] for sentence in document.sentences]
 
     return tag
+
+
+def _title_tagger() -> Tagger:
+    """The shipped tagger of titles; one that finds none where a user's models come without it."""
+    if (paths.MODELS / "titles.pt").exists():
+        return pipeline_tagger(title_pipeline())
+    return lambda sentences: [["O"] * len(words) for words in sentences]
 
 
 def known_names(knowledge: seeds.Knowledge) -> Names:

@@ -1,7 +1,7 @@
 """Docs of spaCy on the untouched text of an article: the extensions, the word breaks, the layers.
 
 Layers: `doc._.article`, `doc._.times`; entities PER ORG LOC in `doc.ents`; `doc.spans["misc"]`,
-`doc.spans["titles"]` and `doc.spans["quotations"]`; sentence starts; on every token, `norm_` is the
+`doc.spans["titles"]`, `doc.spans["times"]` and `doc.spans["quotations"]`; sentence starts; on every token, `norm_` is the
 folded word, so that a rule or a word list matches whatever the spelling.
 """
 
@@ -14,6 +14,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
+from spacy.vocab import Vocab
 
 from musnad.annotate.quotes import quotations
 from musnad.annotate.sentences import paragraphs, sentences
@@ -58,6 +59,8 @@ def assemble(
     doc.ents = [span for span, label in found if label in NAMES]
     doc.spans["misc"] = [span for span, label in found if label not in NAMES]
     doc.spans["titles"] = [_span(doc, span, TITLE) for span in titles]
+    times_found = (doc.char_span(*time.span, "TIME", alignment_mode="contract") for time in times)
+    doc.spans["times"] = [span for span in times_found if span]
     quoted = quotations(article.text, paragraphs(article.text))
     doc.spans["quotations"] = [_span(doc, span, "QUOTATION") for span in quoted]
     return doc
@@ -125,7 +128,7 @@ def _words(text: str, spans: list[Span]) -> Doc:
 
 
 @cache
-def language_vocab() -> spacy.Vocab:
+def language_vocab() -> Vocab:
     """The one vocabulary of all Docs."""
     return spacy.blank("ar").vocab
 

@@ -27,14 +27,19 @@ def stripped(word: str) -> list[int]:
     The count skips vowel marks and tatweel behind the letter. لل stays: what is left would be no word.
     """
     cuts: list[int] = []
-    at = _ORNAMENT.match(word).end()  # type: ignore[union-attr]
+    at = _ornament(word, 0)
     for letters in (_CONJUNCTIONS, _PREPOSITIONS):
         if word[at : at + 1] and word[at] in letters:
-            at += 1
-            at += len(_ORNAMENT.match(word, at).group())  # type: ignore[union-attr]
+            at = _ornament(word, at + 1)
             if len(fold(word[at:])) >= _SHORTEST:
                 cuts.append(at)
     return cuts
+
+
+def _ornament(word: str, at: int) -> int:
+    """Where the marks, tatweel and invisible characters from `at` on end."""
+    found = _ORNAMENT.match(word, at)
+    return found.end() if found else at
 
 
 def cut_before_name(first: str, rest: str, is_name: Known) -> int:
