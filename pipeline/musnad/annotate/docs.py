@@ -1,8 +1,8 @@
 """Docs of spaCy on the untouched text of an article: the extensions, the word breaks, the layers.
 
 Layers: `doc._.article`, `doc._.times`; entities PER ORG LOC in `doc.ents`; `doc.spans["misc"]`,
-`doc.spans["titles"]`, `doc.spans["times"]` and `doc.spans["quotations"]`; sentence starts; on every token, `norm_` is the
-folded word, so that a rule or a word list matches whatever the spelling.
+`doc.spans["titles"]`, `doc.spans["times"]`, `doc.spans["quotations"]`; sentence starts; on every token,
+`norm_` is the folded word, so that a rule or a word list matches whatever the spelling.
 """
 
 import re
