@@ -1,0 +1,106 @@
+"""Word vectors: fastText subword vectors of the news text, cut to the useful words."""
+
+import random
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from musnad.training import corpora
+
+DIMENSION = 128
+SIZE = 200_000
+_EDGE = re.compile(r"^([^\w]*)(.*?)([^\w]*)$", re.DOTALL)
+
+
+def write_text(corpus: Path, out: Path, seed: int = 1) -> int:
+    """The number of sentences written to `out`: news and labelled training parts, shuffled."""
+    lines = [" ".join(split_edges(words)) for words in corpora.news_sentences(corpus / "text")]
+    for path in sorted((corpus / "ner").glob("*/*")):
+        if path.name.startswith(("train.", "extra.")) and path.parent.name != "nerdz":
+            lines += [" ".join(split_edges(s.words)) for s in corpora.read_bio(path)]
+    random.Random(seed).shuffle(lines)
+    out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return len(lines)
+
+
+def split_edges(words: Iterable[str]) -> Iterator[str]:
+    """The words with punctuation at their edges set apart, one character a word."""
+    for word in words:
+        if word.isalnum():
+            yield word
+            continue
+        before, middle, after = _EDGE.match(word).groups()  # type: ignore[union-attr]
+        yield from (*before, *([middle] if middle else []), *after)
+
+
+def train(text: Path, out: Path, epochs: int, threads: int = 2) -> None:
+    """Nothing; trains skip-gram vectors on `text` and leaves them at `out`."""
+    import fasttext
+
+    model = fasttext.train_unsupervised(
+        str(text), model="skipgram", dim=DIMENSION, epoch=epochs, ws=4, minCount=4, minn=3, maxn=5,
+        bucket=400_000, neg=5, thread=threads, lr=0.05, verbose=1,
+    )  # fmt: skip
+    model.save_model(str(out))
+
+
+def cut(vectors: Path, text: Path, corpus: Path, size: int, out: Path) -> int:
+    """The number of words kept in `out` (Stanza's format, half precision)."""
+    import fasttext
+    from stanza.models.common.pretrain import PretrainedWordVocab
+
+    model = fasttext.load_model(str(vectors))
+    words = useful_words(text, corpus, size)
+    emb = torch.zeros(len(words) + 4, DIMENSION)
+    for row, word in enumerate(words, start=4):
+        emb[row] = torch.from_numpy(model.get_word_vector(word))
+    emb[4:] -= emb[4:].mean(0)
+    emb /= emb[4:50_000].std()
+    emb[1] = emb[-2000:].mean(0)
+    vocab = PretrainedWordVocab(words)
+    torch.save({"vocab": vocab.state_dict(), "emb": emb.half()}, out)
+    return len(words)
+
+
+def useful_words(text: Path, corpus: Path, size: int) -> list[str]:
+    """At most `size` words: every word of the labelled training parts, then the most frequent of the text."""
+    wanted = dict.fromkeys(_corpus_words(corpus))
+    for word, count in _frequencies(text).most_common():
+        if len(wanted) >= size or count < 3:
+            break
+        wanted.setdefault(word)
+    return list(wanted)
+
+
+def _corpus_words(corpus: Path) -> Iterator[str]:
+    """The words of the labelled training parts, punctuation at the edges set apart."""
+    for name in (
+        "anercorp/train_nodev",
+        "aqmar_stanza/train",
+        "caraner_title/train",
+        "wojood_sample_fine/train",
+    ):
+        for sentence in corpora.read_bio(corpus / "ner" / f"{name}.bio"):
+            yield from split_edges(sentence.words)
+
+
+def _frequencies(text: Path) -> Counter[str]:
+    """How often each word stands in the text."""
+    counts: Counter[str] = Counter()
+    with text.open(encoding="utf-8") as lines:
+        for line in lines:
+            counts.update(line.split())
+    return counts
+
+
+def load(path: Path) -> Any:
+    """The vectors as Stanza's Pretrain, in single precision."""
+    from stanza.models.common.pretrain import Pretrain
+
+    pretrain = Pretrain(str(path))
+    pretrain._emb = pretrain.emb.float()
+    return pretrain
