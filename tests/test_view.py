@@ -2,6 +2,9 @@
 
 import json
 import re
+import shutil
+import subprocess
+from html import unescape
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -16,6 +19,7 @@ import factories
 from musnad import graph
 from musnad.errors import UsageError
 from musnad.graph import Run
+from musnad.text import fold
 from musnad.view import SUFFIXES, draw, explorer
 from musnad.view.focus import find, focus
 from musnad.view.layout import GAP, Box, arrange
@@ -234,3 +238,42 @@ def test_page_is_not_broken_by_what_an_article_holds() -> None:
 def test_every_relation_has_arabic_and_english_words(kind: str) -> None:
     assert re.search("[ء-ي]", edge(kind).ar)
     assert re.search("[a-z]", edge(kind).en)
+
+
+BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
+needs_browser = pytest.mark.skipif(BROWSER is None, reason="no chromium here to open the page with")
+
+
+def opened(html: str, folder: Path, address: str = "") -> str:
+    """The document as a browser without a network leaves it after the page's scripts have run."""
+    path = folder / "page.html"
+    path.write_text(html, encoding="utf-8")
+    command = [
+        str(BROWSER), "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync",
+        "--disable-background-networking", "--disable-component-update", "--proxy-server=127.0.0.1:9",
+        f"--user-data-dir={folder / 'profile'}", "--virtual-time-budget=4000", "--dump-dom",
+        f"{path.as_uri()}#{address}",
+    ]  # fmt: skip
+    return subprocess.run(command, capture_output=True, check=True, timeout=120).stdout.decode()
+
+
+@needs_browser
+def test_page_marks_the_exact_words(store: Store, whole: Scene, tmp_path: Path) -> None:
+    denied = next(saying for saying in whole.sayings if saying.stance == "denied")
+    dom = opened(explorer(store), tmp_path, f"stance=denied&open={denied.id.rpartition('/')[2]}")
+    assert dom.count('<article class="card') == 1
+    for part, words in (("claim", "وجود أي تأجيل"), ("cue", "نفى"), ("who", "المتحدث باسم الحكومة")):
+        assert re.search(f'<span class="[^"]*in-{part}[^"]*"[^>]*>{words}</span>', dom), part
+    assert "قول واحد" in dom
+
+
+@needs_browser
+def test_page_folds_as_the_pipeline_does(store: Store, tmp_path: Path) -> None:
+    samples = ["مُؤكِّدًا أنّه", "إلى  الآن", "لـلولايات", "٢٠٢١ ۱۹", "ﻻ ﷲ", "Washington\u200f", "فلاديمير پوتين"]
+    probe = f"document.title = JSON.stringify({json.dumps(samples)}.map(fold));\n}})();"
+    html = explorer(store)
+    end = html.rindex("})();")
+    dom = opened(html[:end] + probe + html[end + len("})();") :], tmp_path)
+    title = re.search("<title>(.*?)</title>", dom)
+    assert title
+    assert json.loads(unescape(title[1])) == [fold(sample) for sample in samples]

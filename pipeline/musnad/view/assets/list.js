@@ -38,10 +38,13 @@ function drawMore() {
   drawn += next.length;
   byId("rows").append(...next.map((row) => (row.group ? groupHeader(row.group) : card(row.saying))));
 }
-byId("list").addEventListener("scroll", (event) => {
-  const list = event.target;
-  if (drawn < rows.length && list.scrollTop + list.clientHeight > list.scrollHeight - 900) drawMore();
+const watch = new IntersectionObserver((seen) => {
+  if (!seen.some((one) => one.isIntersecting) || drawn >= rows.length) return;
+  drawMore();
+  watch.unobserve(byId("more"));
+  watch.observe(byId("more"));
 });
+watch.observe(byId("more"));
 
 function groupHeader(group) {
   const first = group[0];
