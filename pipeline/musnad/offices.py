@@ -1,0 +1,108 @@
+"""Offices by the words that name them: رئيس الوزراء, رئيسة الحكومة and رئيس وزراء are one office."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from musnad import paths
+from musnad.errors import DataError
+from musnad.text import fold
+
+PATH = paths.LEXICON / "roles.yaml"
+SECTIONS = {"offices", "heads", "marks", "honorifics", "counterparts"}
+OFFICE = {"en", "names", "construct", "feminine"}
+HEAD = {"noun", "feminine", "plural", "dual", "names_person"}
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office: its key, its Arabic and English label, and every form of its name."""
+
+    key: str
+    label: str
+    label_en: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One form of a noun that heads an office; `names_person` if it stands right before a name."""
+
+    noun: str
+    gender: str
+    number: str
+    names_person: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """The words of offices, folded."""
+
+    offices: dict[str, Office]
+    heads: dict[str, tuple[Head, ...]]
+    marks: dict[str, frozenset[str]]
+    honorifics: frozenset[str]
+    counterparts: frozenset[str]
+    _keys: dict[str, tuple[str, ...]] = field(repr=False)
+
+    def of(self, folded: str) -> tuple[str, ...]:
+        """The keys of the offices that a folded phrase names, the likeliest first; empty if none."""
+        return self._keys.get(folded, ())
+
+    def marked(self, folded: str, mark: str) -> bool:
+        """Whether the folded word or phrase is a mark of that kind (former, acting, designate …)."""
+        return folded in self.marks[mark]
+
+
+@cache
+def load(path: Path = PATH) -> Offices:
+    """The offices and words of office in the file; DataError for a section or field that is not known."""
+    raw: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if set(raw) != SECTIONS:
+        raise DataError(path, ", ".join(raw), f"the sections are {', '.join(sorted(SECTIONS))}")
+    offices = {key: _office(path, key, entry) for key, entry in raw["offices"].items()}
+    return Offices(
+        offices=offices,
+        heads=_heads(path, raw["heads"]),
+        marks={kind: _folded(words) for kind, words in raw["marks"].items()},
+        honorifics=_folded(raw["honorifics"]),
+        counterparts=_folded(raw["counterparts"]),
+        _keys=_by_form(offices),
+    )
+
+
+def _folded(words: list[str]) -> frozenset[str]:
+    return frozenset(map(fold, words))
+
+
+def _office(path: Path, key: str, entry: dict[str, Any]) -> Office:
+    if set(entry) != OFFICE or not entry["names"]:
+        raise DataError(path, key, f"an office has {', '.join(sorted(OFFICE))}, and at least one name")
+    forms = (*entry["names"], *entry["construct"], *entry["feminine"])
+    return Office(key, entry["names"][0], entry["en"], forms)
+
+
+def _by_form(offices: dict[str, Office]) -> dict[str, tuple[str, ...]]:
+    keys: dict[str, list[str]] = defaultdict(list)
+    for office in offices.values():
+        for form in map(fold, office.forms):
+            if office.key not in keys[form]:
+                keys[form].append(office.key)
+    return {form: tuple(found) for form, found in keys.items()}
+
+
+def _heads(path: Path, rows: list[dict[str, Any]]) -> dict[str, tuple[Head, ...]]:
+    """Every form of the nouns, with its gender and number; one form may have several readings."""
+    heads: dict[str, list[Head]] = defaultdict(list)
+    for row in rows:
+        if set(row) != HEAD:
+            raise DataError(path, str(row.get("noun")), f"a head has {', '.join(sorted(HEAD))}")
+        forms = [(row["noun"], "m", "s"), (row["feminine"], "f", "s")]
+        forms += [(form, "m", "p") for form in row["plural"]] + [(form, "m", "d") for form in row["dual"]]
+        for form, gender, number in forms:
+            heads[fold(form)].append(Head(row["noun"], gender, number, row["names_person"]))
+    return {form: tuple(readings) for form, readings in heads.items()}
