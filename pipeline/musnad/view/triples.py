@@ -24,19 +24,20 @@ class Term(NamedTuple):
 
 
 class Index:
-    """The triples of a graph by subject and by class, in an order that does not depend on the graph's."""
+    """The triples of a graph by subject and by class; what it gives does not depend on the graph's order."""
 
     def __init__(self, triples: Iterable[tuple[str, str, Term]]) -> None:
         self._objects: dict[tuple[str, str], list[Term]] = defaultdict(list)
         self._members: dict[str, list[str]] = defaultdict(list)
-        for subject, predicate, value in sorted(set(triples)):
+        for subject, predicate, value in triples:
             self._objects[subject, predicate].append(value)
             if predicate == TYPE:
                 self._members[value.value].append(subject)
 
     def all(self, subject: str, predicate: str) -> list[Term]:
         """Every object of `subject` and `predicate`, sorted."""
-        return self._objects.get((subject, predicate), [])
+        found = self._objects.get((subject, predicate), [])
+        return found if len(found) < 2 else sorted(set(found))
 
     def iris(self, subject: str, predicate: str) -> tuple[str, ...]:
         """The objects of `subject` and `predicate` as plain strings, sorted."""
@@ -50,7 +51,7 @@ class Index:
 
     def members(self, kind: str) -> list[str]:
         """The subjects that are of class `kind`, sorted."""
-        return self._members.get(kind, [])
+        return sorted(set(self._members.get(kind, [])))
 
     def types(self, subject: str) -> set[str]:
         """The classes of `subject`."""

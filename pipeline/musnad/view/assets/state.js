@@ -22,7 +22,7 @@ const state = {
 
 DATA.sayings.forEach((saying, place) => {
   saying.place = place;
-  saying.folded = fold([saying.claim, names(saying.who), saying.cue, storyOf(saying).title].join(" "));
+  saying.folded = fold([saying.claim, names(saying.who), names(saying.about), names(saying.via)].join(" "));
 });
 
 // A link between two claims is told at both ends.
