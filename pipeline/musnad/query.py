@@ -72,10 +72,16 @@ class Query:
         return text
 
 
-def run(store: Store, query: Query, values: Mapping[str, str] | None = None) -> Rows:
-    """The rows that a query finds in a graph."""
-    columns, rows = solutions(store, query.sparql(values))
+def run(store: Store, query: Query | str, values: Mapping[str, str] | None = None) -> Rows:
+    """The rows that a query finds in a graph; a string names a shipped query or a .rq file."""
+    wanted = query if isinstance(query, Query) else find(query)
+    columns, rows = solutions(store, wanted.sparql(values))
     return Rows(tuple(columns), tuple(rows))
+
+
+def render(rows: Rows, form: str) -> str:
+    """The rows as a table, as csv or as json."""
+    return rows.shown(form)
 
 
 @cache

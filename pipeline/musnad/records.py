@@ -134,7 +134,7 @@ def _entity(record: Mapping[str, Any]) -> Entity:
         id=record["id"],
         type=EntityType(record["type"]),
         name=record["name"],
-        mentions=tuple(_spans(record["mentions"])),
+        mentions=tuple(Span(*pair) for pair in record["mentions"]),
         key=record.get("key") or "",
         aliases=tuple(record.get("aliases") or ()),
         wikidata=record.get("wikidata"),
@@ -169,7 +169,7 @@ def _statement_record(statement: Statement) -> Record:
 
 def _statement(record: Mapping[str, Any], text: str) -> Statement:
     """The statement of one record; its evidence is the hull of its parts where none is given."""
-    claim = tuple(_spans(record["claim"]))
+    claim = tuple(Span(*pair) for pair in record["claim"])
     cue, speaker = _span(record.get("cue")), _span(record.get("speaker"))
     time = _span(record.get("time"))
     parts = [span for span in (*claim, cue, speaker) if span]
@@ -278,11 +278,6 @@ def _stated_time(value: str | None, span: Span | None, text: str) -> Time | None
 def _month_end(day: date) -> date:
     """The last day of a day's month."""
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
-
-
-def _spans(pairs: Iterable[Iterable[int]]) -> Iterable[Span]:
-    """The spans of a list of pairs."""
-    return (Span(*pair) for pair in pairs)
 
 
 def _span(pair: Iterable[int] | None) -> Span | None:
