@@ -50,7 +50,8 @@ function facetItem(facet, value, n) {
   return el("li", null, el("button", {
     type: "button", "aria-pressed": String(state.chosen[facet.key].has(value)), title: name,
     "data-back": `${facet.key} ${value}`, onclick: () => toggle(facet.key, value),
-  }, el("span", null, name), el("small", null, String(n))));
+  }, facet.key === "stance" ? el("i", { style: { background: value === "asserted" ? "#8fb3cf" : (DATA.words.stances[value] || [])[1] } }) : "",
+  el("span", null, name), el("small", null, String(n))));
 }
 
 function daysSection() {
@@ -84,25 +85,45 @@ function clearAll() {
 
 /** Bars of how much was said in each day, month or year; a click keeps that time alone. */
 function drawTimes() {
-  const dated = found("days").filter((saying) => saying.date).map((saying) => saying.date);
-  const days = new Set(dated);
-  const length = days.size <= 31 ? 10 : new Set(dated.map((d) => d.slice(0, 7))).size <= 48 ? 7 : 4;
+  const dated = found("days").filter((saying) => saying.date);
+  const units = (length) => new Set(dated.map((saying) => saying.date.slice(0, length))).size;
+  const length = units(10) <= 31 ? 10 : units(7) <= 48 ? 7 : 4;
   const tally = new Map();
-  for (const date of dated) tally.set(date.slice(0, length), (tally.get(date.slice(0, length)) || 0) + 1);
-  const most = Math.max(...tally.values());
+  for (const saying of dated) {
+    const time = saying.date.slice(0, length);
+    if (!tally.has(time)) tally.set(time, []);
+    tally.get(time).push(saying.stance);
+  }
+  const most = Math.max(...[...tally.values()].map((stances) => stances.length));
   const every = Math.ceil(tally.size / 7);
-  const bars = [...tally].sort().map(([time, n], k) => timeBar(time, n, most, k % every === 0));
+  const bars = [...tally].sort((a, b) => (a[0] < b[0] ? -1 : 1)).map(([time, stances], k) => timeBar(time, stances, most, k % every === 0));
   byId("times").replaceChildren(...(tally.size > 1 ? bars : []));
 }
-function timeBar(time, n, most, worded) {
+function timeBar(time, stances, most, worded) {
+  const n = stances.length;
   const last = time.length === 7 ? new Date(Date.UTC(+time.slice(0, 4), +time.slice(5), 0)).getUTCDate() : 0;
   const [from, to] = time.length === 10 ? [time, time] : time.length === 7 ? [`${time}-01`, `${time}-${last}`] : [`${time}-01-01`, `${time}-12-31`];
   const on = state.from === from && state.to === to;
   const short = time.length === 10 ? `${+time.slice(8)} ${MONTHS[+time.slice(5, 7) - 1]}` : dateWords(time);
+  const told = `${dateWords(time)}: ${sayingsCounted(n)}${stanceWords(stances)}`;
   return el("button", {
-    type: "button", title: `${dateWords(time)}: ${sayingsCounted(n)}`, "aria-label": `${dateWords(time)}: ${sayingsCounted(n)}`,
+    type: "button", title: told, "aria-label": told,
     "aria-pressed": String(on), onclick: () => { [state.from, state.to] = on ? ["", ""] : [from, to]; refresh(); },
-  }, el("i", { style: { height: `${Math.round((34 * n) / most)}px` } }), el("span", null, worded ? short : "\u00a0"));
+  }, stanceBars(stances, most), el("span", null, worded ? short : "\u00a0"));
+}
+
+/** One bar cut by stance, plain assertion at its foot. */
+function stanceBars(stances, most) {
+  return Object.keys(DATA.words.stances).reverse().map((stance) => {
+    const n = stances.filter((one) => one === stance).length;
+    const height = { height: `${Math.max(n && 2, (34 * n) / most)}px` };
+    return n ? el("i", { style: stance === "asserted" ? height : { ...height, background: DATA.words.stances[stance][1] } }) : "";
+  });
+}
+function stanceWords(stances) {
+  const others = Object.entries(DATA.words.stances).filter(([stance]) => stance !== "asserted")
+    .map(([stance, [words]]) => [words, stances.filter((one) => one === stance).length]).filter(([, n]) => n);
+  return others.length ? ` (${others.map(([words, n]) => `${words}: ${n}`).join("، ")})` : "";
 }
 
 /** Names that match what is typed, each with its two questions. */

@@ -46,7 +46,7 @@ window.addEventListener("resize", () => { if (state.tab === "net") { fit(); pain
 
 if (location.protocol.startsWith("http")) byId("counts").before(el("a", { class: "ask-sparql", href: "sparql" }, "استعلام SPARQL"));
 readAddress();
-if (DATA.centre !== null && !location.hash) state.chosen.about.add(DATA.centre);
+if (DATA.centre !== null) document.title = `${DATA.actors[DATA.centre].name}: مَن قال ماذا – مسند`;
 byId("ask").value = state.words;
 byId("counts").textContent = `${sayingsCounted(DATA.sayings.length)} · ${counted(DATA.actors.length, "اسم", "اسمان", "أسماء", "اسمًا")} · ${counted(DATA.stories.length, "مقال", "مقالان", "مقالات", "مقالًا")}`;
 refresh();

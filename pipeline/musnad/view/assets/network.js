@@ -99,7 +99,7 @@ function arrow(pen, fromX, fromY, x, y, gap) {
 function paintNode(pen, node, lit) {
   const [x, y] = onScreen(node);
   const { size, actor } = node;
-  const focus = state.chosen.who.has(node.place) || state.chosen.about.has(node.place);
+  const focus = node.place === focusName() || state.chosen.who.has(node.place) || state.chosen.about.has(node.place);
   pen.globalAlpha = lit && !lit.has(node) ? 0.2 : 1;
   pen.beginPath();
   if (actor.kind === "person") pen.arc(x, y, size, 0, 7);

@@ -53,10 +53,10 @@ function passes(saying, except) {
 }
 const found = (except) => DATA.sayings.filter((saying) => passes(saying, except));
 
-/** The one name that the speaker and topic filters are about, or null. */
+/** The one name that the speaker and topic filters are about, else the one the page was made for, or null. */
 function focusName() {
   const both = new Set([...state.chosen.who, ...state.chosen.about]);
-  return both.size === 1 ? [...both][0] : null;
+  return both.size === 1 ? [...both][0] : both.size ? null : DATA.centre;
 }
 
 /** For each statement whose speaker took another stance on the same subject before: that earlier one.
