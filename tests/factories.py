@@ -221,7 +221,7 @@ def rival() -> Extraction:
         article=article(text, "rival", publisher="المدى الجديدة", published=date(2025, 7, 26)),
         entities=(
             entity(text, "e1", "PER", "سامر الجابري"),
-            _iraq(text, "العراق"),
+            replace(_iraq(text, "العراق"), mentions=(at(text, "العراق"), at(text, "العراق", 2))),
             entity(text, "e3", "ORG", "المدى الجديدة"),
         ),
         statements=(
