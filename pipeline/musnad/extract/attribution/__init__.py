@@ -53,6 +53,8 @@ def statements(doc: Doc, entities: Sequence[Entity]) -> tuple[Statement, ...]:
 def _fits(grammar: Grammar, match: Match) -> bool:
     """Whether the content is announced, not coordinated (أكد احترامه، وأن…); a title's frame names a source."""
     if not match.frame.title_only:
+        if match.frame.claim == "clause" and _nominal_first(grammar, match):
+            return False
         that = match.roles.get("that", (0, 0))[0]
         return grammar.pieces[that - 1].tag != "AND" or that == 0
     first = grammar.skip(match.start, match.end, frozenset({"SPACE", "MARK", "AND"}))
@@ -60,6 +62,15 @@ def _fits(grammar: Grammar, match: Match) -> bool:
     source = head.tag == "NAME" or grammar.sources.of(head.text) is not None
     opens = all(p.tag in {"SPACE", "MARK", "STOP"} for p in grammar.pieces[max(0, match.start - 1) : match.start])
     return opens and source and _in_title(grammar, match) and match.end - first <= TITLE_GAP
+
+
+def _nominal_first(grammar: Grammar, match: Match) -> bool:
+    """Whether what stands before أن is the content already: أكد خلو المياه من بكتيريا يمكن أن…"""
+    form = match.cue(grammar.pieces).form
+    if form is None or form.verb.noun != "bare" or "gap" not in match.roles:
+        return False
+    found = speakers.subject(grammar, *match.roles["gap"], form.verb.prep)
+    return found is not None and speakers.only_object(grammar, found)
 
 
 def _in_title(grammar: Grammar, match: Match) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from musnad.extract.attribution.pieces import Piece
+from musnad.extract.attribution.quotes import Quote
 from musnad.extract.attribution.speakers import Grammar
 from musnad.text import fold
 from musnad.values import Kind, Span
@@ -11,6 +12,7 @@ from musnad.values import Kind, Span
 ENDS = "“”«»\"‘’„‹› \t\r\n\u00a0،,؛;.:…-–—؟?!()"
 EDGES = ENDS.replace("(", "").replace(")", "").replace("؟", "").replace("?", "").replace("!", "")
 AHEAD = 6
+SHORT_NAME = 3
 TURNS = frozenset(map(fold, "لكنه لكنها لكنهم".split()))
 JOINTS = frozenset(map(fold, "و أن وأن إن وإن بأن وبأن وأنه وأنها أنه أنها".split()))
 
@@ -29,6 +31,8 @@ def clause_end(grammar: Grammar, start: int, cues: frozenset[int]) -> int:
             return i
         if tag in {"ACCORDING", "SAYING", "SAYINGLY"} and i in cues:
             return i
+        if tag == "SAYING" and i > start and pieces[i - 1].tag in {"COMMA", "QUOTE"}:
+            return i  # رافضا, داعيا: of the speaker again
         if tag == "SAY" and i in cues and i > start and _opens_clause(pieces, i):
             return i
         if tag == "CONN" and pieces[i].text in TURNS and i + 1 < len(pieces) and pieces[i + 1].tag == "SAY":
@@ -127,7 +131,8 @@ def _trimmed(grammar: Grammar, start: int, end: int) -> Span | None:
 def kind(grammar: Grammar, spans: Sequence[Span]) -> Kind:
     """Direct where all but أن and و is inside quotation marks, mixed where a part is, else indirect."""
     doc = grammar.doc
-    ranges = [(doc[q.inner_start].idx, doc[q.inner_end - 1].idx + len(doc[q.inner_end - 1].text)) for q in grammar.quotes]
+    said = [q for q in grammar.quotes if not _name(grammar, q)]
+    ranges = [(doc[q.inner_start].idx, doc[q.inner_end - 1].idx + len(doc[q.inner_end - 1].text)) for q in said]
     quoted = sum(max(0, min(b, s.end) - max(a, s.start)) for a, b in ranges for s in spans)
     outside = "".join(
         c if not any(a <= i < b for a, b in ranges) else " "
@@ -137,5 +142,13 @@ def kind(grammar: Grammar, spans: Sequence[Span]) -> Kind:
     left = [w for w in re.findall(r"\w+", fold(outside)) if w not in JOINTS]
     if quoted and not left:
         return Kind.DIRECT
-    marks = any(c in "“”«»\"„" for s in spans for c in s.of(doc.text))
-    return Kind.MIXED if quoted or marks else Kind.INDIRECT
+    return Kind.MIXED if quoted else Kind.INDIRECT
+
+
+def _name(grammar: Grammar, quote: Quote) -> bool:
+    """Whether a quotation only marks a name: one found, or a word or two behind شركة, صحيفة and the like."""
+    inner = [t for t in grammar.doc[quote.inner_start : quote.inner_end] if not t.is_space]
+    if all(t.ent_type_ for t in inner):
+        return True
+    before = fold(grammar.doc[quote.start - 1].text) if quote.start else ""
+    return len(inner) <= SHORT_NAME and grammar.sources.of(before, "outlets", "bodies") is not None

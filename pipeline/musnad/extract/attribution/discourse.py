@@ -14,6 +14,8 @@ from musnad.values import Entity, Span
 UNKNOWN = "غير محدد"
 TITLE_WORDS = 7
 NAMING = frozenset(map(fold, "باسم من ل عن مع في إلى ضد بين و".split()))
+POSSESSIVE = ("ها", "هم", "هما", "نه", "ره", "اته")
+RULERS = frozenset(map(fold, "رئيس وزير ملك أمير سفير أمين".split()))
 DUAL = ("رين", "رتين", "عين", "قين")
 
 
@@ -96,7 +98,10 @@ class Discourse:
 
     def _words(self, span: Span) -> list[str]:
         found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
-        return [w for t in (found or ()) if (w := fold(t.text)) and w[0].isalnum()]
+        words = [w for t in (found or ()) if (w := fold(t.text)) and w[0].isalnum()]
+        if words and words[0].startswith("ل") and self.sources.of(words[0]) is None and self.sources.of(words[0][1:]):
+            words[0] = words[0][1:]
+        return [w for w in words if w not in self.sources.demonstratives] or words
 
     def _direct(self, span: Span, names: list[tuple[int, Entity]]) -> list[Entity]:
         """The entities when the phrase is a name, or names joined by و."""
@@ -130,6 +135,8 @@ class Discourse:
         return "f" if entity.type == "ORG" and first.endswith("ه") else ""
 
     def _unheaded(self, span: Span, names: list[tuple[int, Entity]], noun: str) -> Source:
+        if noun.startswith("ال") and len(self._words(span)) <= 2 and (known := self._called(noun, span.start)):
+            return known
         text = span.of(self.doc.text)
         return Source(text, noun=noun, gender="f" if noun.endswith("ه") else "", number="p" if noun.endswith(("ون", "ين")) else "")
 
@@ -153,7 +160,10 @@ class Discourse:
         person = self._person_in(span, names)
         if person:
             return self._entity_source(person, (), noun, head)
-        return self._by_title(words, noun, head, position) or self._last(noun, head, words) or self._unnamed(span, noun, head)
+        known = self._by_title(words, noun, head, position) or self._last(noun, head, words)
+        if known is None and noun.startswith("ال") and len(words) <= (1 if _bare(noun) in RULERS else 2):
+            known = self._last_person(head)
+        return known or self._unnamed(span, noun, head)
 
     def _people(self, span: Span, names: list[tuple[int, Entity]], noun: str, head: Head, position: int, words: list[str]) -> Source:
         person = self._person_in(span, names) if head.number == "s" else None
@@ -163,6 +173,8 @@ class Discourse:
             found = self._last(noun, head, words) or self._by_title(words, noun, head, position)
             if found or (len(words) <= 2 and (found := self._last_person(head))):
                 return found
+            if len(words) <= 2 and self.history and any(w in self.sources.demonstratives for w in self._words(span)):
+                return self.history[-1]
         return self._unnamed(span, noun, head)
 
     def _outlets(self, span: Span, names: list[tuple[int, Entity]], noun: str, head: Head, position: int, words: list[str]) -> Source:
@@ -207,6 +219,9 @@ class Discourse:
         return self._entity_source(earlier[-1], (), noun, None) if earlier else None
 
     def _documents(self, span: Span, names: list[tuple[int, Entity]], noun: str, head: Head, position: int, words: list[str]) -> Source:
+        own = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        if own is not None and own[0].text.endswith(POSSESSIVE) and self.history:  # بحسب بيانها
+            return self.unwritten(None) or self._unnamed(span, noun, head)
         issuers = [e for _, e in names if e.type == "ORG"] or [e for _, e in names if e.type == "PER"]
         if issuers:
             return self._entity_source(issuers[0], (), noun, head)

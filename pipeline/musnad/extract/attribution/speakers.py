@@ -59,7 +59,24 @@ def subject(grammar: Grammar, start: int, end: int, prep: tuple[str, ...] = ()) 
             return None
     if i >= end or grammar.pieces[i].tag not in {"W", "NAME"} or grammar.pieces[i].text in prep:
         return None
-    return Range(i, phrase_end(grammar, i, end, prep))
+    return Range(i, _to_name(grammar, i, phrase_end(grammar, i, end, prep), end, prep))
+
+
+JOINING = frozenset(map(fold, "على عن إلى".split()))
+
+
+def _to_name(grammar: Grammar, start: int, stop: int, end: int, prep: tuple[str, ...]) -> int:
+    """The end of an office's phrase that goes on past على or عن to its holder's name (المشرف على الإعلام فلان)."""
+    if not _is_person_head(grammar, start) or any(grammar.name_type(k) == "PER" for k in range(start, stop)):
+        return stop
+    if stop >= end or grammar.pieces[stop].text not in JOINING or grammar.pieces[stop].text in prep:
+        return stop
+    for i in range(stop, end):
+        if grammar.pieces[i].tag == "COMMA":
+            break
+        if grammar.name_type(i) == "PER":
+            return phrase_end(grammar, i, end, prep)
+    return stop
 
 
 def source(grammar: Grammar, start: int, end: int) -> Range | None:
@@ -68,7 +85,25 @@ def source(grammar: Grammar, start: int, end: int) -> Range | None:
         start += 1
     if start >= end or grammar.pieces[start].tag not in {"W", "NAME", "TO"}:
         return None
-    return Range(start, max(start + 1, phrase_end(grammar, start, end)))
+    if possessed(grammar, start):
+        follows = start + 1 < end and grammar.pieces[start + 1].text.startswith("ال")
+        return Range(start, start + 1 + follows)
+    stop = max(start + 1, phrase_end(grammar, start, end))
+    if grammar.sources.of(grammar.pieces[start].text.removeprefix("ل"), "documents"):
+        stop = _to_issuer(grammar, start, stop, end)
+    return Range(start, stop)
+
+
+def _to_issuer(grammar: Grammar, start: int, stop: int, end: int) -> int:
+    """The end of a text's phrase that goes on to who issued it (لتقرير أصدره أخيرا مركز…)."""
+    if any(grammar.name_type(k) for k in range(start, stop)):
+        return stop
+    for i in range(stop, end):
+        if grammar.pieces[i].tag == "COMMA":
+            break
+        if grammar.name_type(i) in {"ORG", "PER"}:
+            return phrase_end(grammar, i, end)
+    return stop
 
 
 def possessed(grammar: Grammar, i: int) -> bool:
@@ -290,12 +325,22 @@ def _second_phrase(grammar: Grammar, start: int, end: int) -> int | None:
             j = _past_adverbials(grammar, i, end)
             if j < end and grammar.pieces[j].tag in {"W", "REL"} and not _apposition(grammar, start, i, end):
                 return j
-        elif piece.tag == "W" and previous.tag in {"NAME", "CLOSE", "TIME"} and not _adjective(piece.text):
+        elif piece.tag != "W" or piece.text.startswith("و"):
+            continue
+        elif previous.tag in {"NAME", "CLOSE", "TIME"} and not _adjective(piece.text):
             return i
-        elif piece.tag == "W" and previous.tag == "W" and previous.text.startswith("ال"):
+        elif previous.tag == "W" and previous.text.startswith("ال"):
             if not piece.text.startswith("ال") or _disagree(previous.text, piece.text):
                 return i
+        elif previous.tag == "W" and i > start + 1 and _closes_indefinite(grammar, start, i):
+            return i
     return None
+
+
+def _closes_indefinite(grammar: Grammar, start: int, i: int) -> bool:
+    """Whether the words before i are an indefinite noun with its adjective, and word i is not another one."""
+    head, last, word = (grammar.pieces[k].text for k in (start, i - 1, i))
+    return head.endswith("ه") and last.endswith("يه") and not word.endswith("ه") and not word.startswith("ال")
 
 
 def _past_adverbials(grammar: Grammar, comma: int, end: int) -> int:
