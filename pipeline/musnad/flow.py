@@ -121,8 +121,8 @@ def understood(articles: Iterable[Article], journal: Journal, options: Options) 
     """What each article says, one at a time."""
     with journal.stage("load"):
         known = knowledge.load()
-        tagger, titles = _taggers(options)
-    docs = annotate.annotate(articles, tagger=tagger, titles=titles, knowledge=known)
+        tagger = _tagger(options)
+    docs = annotate.annotate(articles, tagger=tagger, titles=options.titles, knowledge=known)
     resolutions = resolve.resolve(journal.timed("annotate", docs), known)
     extracted = map(_extracted, journal.timed("resolve", resolutions))
     for number, extraction in enumerate(journal.readable(journal.timed("extract", extracted)), start=1):
@@ -144,11 +144,10 @@ def _extracted(resolution: Resolution) -> Extraction | Unreadable:
         return Unreadable(source, f"an error inside musnad, please report it: {error!r}")
 
 
-def _taggers(options: Options) -> tuple[Tagger, Tagger]:
-    """The taggers of names and of titles that the options ask for, loaded."""
+def _tagger(options: Options) -> Tagger:
+    """The tagger of names that the options ask for, loaded."""
     chosen = {"stanza_dir": options.stanza_dir, "stanza_package": options.stanza_package}
-    names = options.tagger or annotate.pipeline_tagger(annotate.stanza_pipeline(**chosen))
-    return names, options.titles or annotate.pipeline_tagger(annotate.title_pipeline())
+    return options.tagger or annotate.pipeline_tagger(annotate.stanza_pipeline(**chosen))
 
 
 def _some(articles: Iterable[Article], otherwise: str) -> Iterator[Article]:
