@@ -53,7 +53,9 @@ def picture(scene: Scene, path: Path, centre: Actor | None = None, limit: int = 
         buffer = io.BytesIO()
         kind = path.suffix.lower().lstrip(".")
         metadata = (
-            {"Date": None, "Creator": "musnad", "Title": "musnad"} if kind == "svg" else {"Software": None}
+            {"Date": None, "Creator": "musnad", "Title": _title(centre)}
+            if kind == "svg"
+            else {"Software": None}
         )
         figure.savefig(buffer, format=kind, dpi=150, metadata=metadata)
     content = buffer.getvalue()
@@ -62,7 +64,7 @@ def picture(scene: Scene, path: Path, centre: Actor | None = None, limit: int = 
 
 def _titled(svg: bytes) -> bytes:
     """The SVG with the words of each label, which matplotlib leaves as a comment, as its title."""
-    return re.sub(rb'(<g id="text_\d+">\s*)<!-- (.*?) -->', rb"\1<title>\2</title>", svg, flags=re.DOTALL)
+    return re.sub(rb"<!-- (.*?) -->", rb"<title>\1</title>", svg, flags=re.DOTALL)
 
 
 def _figure(scene: Scene, centre: Actor | None, limit: int) -> Figure:
@@ -213,9 +215,8 @@ def _draw_label(axes: Axes, label: list[tuple[str, float]], place: Points, radiu
 def _caption(figure: Figure, scene: Scene, shown: int, centre: Actor | None) -> None:
     """Title and counts above the picture; says so where not every name is shown."""
     height, scale = figure.get_figheight() * 72, _scale(figure.get_figwidth() * 72)
-    title = f"مَن قال ماذا عن {centre.name}" if centre else "مَن قال ماذا عن مَن"
     lines = [
-        (title, 15.0, INK),
+        (_title(centre), 15.0, INK),
         (_counts_ar(scene, shown), 9.0, FAINT),
         (_counts_en(scene, shown), 8.0, FAINT),
     ]
@@ -223,6 +224,10 @@ def _caption(figure: Figure, scene: Scene, shown: int, centre: Actor | None) -> 
     for words, size, colour in lines:
         y -= size * scale * 1.45
         figure.text(0.5, y / height, words, size=size * scale, color=colour, ha="center", va="baseline")
+
+
+def _title(centre: Actor | None) -> str:
+    return f"مَن قال ماذا عن {centre.name}" if centre else "مَن قال ماذا عن مَن"
 
 
 def _counts_ar(scene: Scene, shown: int) -> str:
