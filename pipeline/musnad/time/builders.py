@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from musnad.time.points import Point, Range
@@ -130,7 +131,7 @@ def _date(found: Found) -> Token | None:
     """السابع من أبريل الماضي."""
     values = found.values
     day, hijri = values.get("day"), "hmonth" in values
-    if day is not None and not 1 <= day <= 31:
+    if (day is not None and not 1 <= day <= 31) or not 1 <= values.get("month", 1) <= 12:
         return None
     of, year = values.get("of"), values.get("year")
     if of is not None and of.form == "year":
@@ -157,16 +158,44 @@ def _day_of_month(found: Found) -> Token | None:
     return found.point(form="date", unit="day", day=values["day"], of=month)
 
 
+def _day_of_this_month(found: Found) -> Token | None:
+    """10 الجاري; of no other month, since in الـ5 المقبلة the number counts."""
+    return _day_of_month(found) if found.values["rel"] == "this" else None
+
+
+def _nth_day(found: Found) -> Token:
+    """اليوم الأخير من شهر رمضان."""
+    values = found.values
+    of = values.get("of") or Point(form="date", unit="month", month=values["hmonth"], hijri=True)
+    return found.point(form="nth_day", unit="day", index=_index(values["index"]), of=of)
+
+
+def _pair_of(found: Found) -> Token | None:
+    """Two months, weekdays, decades or quarters that share what follows them."""
+    kind = next(name[:-1] for name in found.values if name.endswith("1"))
+    key, build = _SHARING[kind]
+    shared = {name: value for name, value in found.values.items() if name[-1] not in "12"}
+    first, last = (
+        build(replace(found, values={key: found.values[kind + number], **shared})) for number in "12"
+    )
+    if first is None or last is None:
+        return None
+    return found.token(Range(first=first.value, last=last.value, both=True))
+
+
+def _clock(found: Found) -> Token:
+    """The hour of a day, which no value keeps."""
+    return found.token(None, "Clock")
+
+
 def _numeric(found: Found) -> Token | None:
-    """5/ 6/ 2021: day first unless the year comes first; two digits of a year are none."""
+    """5/ 6/ 2021: day first unless the year comes first."""
     parts = re.split(r"\s?[/.\-]\s?", found.values["numeric"])
     if len(parts[0]) == 4:
         parts.reverse()
     day, month, year = (int(part) for part in parts)
     hijri = "hijri" in found.values or 1300 <= year <= 1500
-    if len(parts[2]) != 4:
-        return _nothing(found)
-    if not hijri and not 1000 <= year < 2200:
+    if not hijri and not 1000 <= year < 2200 and year > 99:
         return None
     return found.point(form="date", unit="day", day=day, month=month, year=year, hijri=hijri)
 
@@ -196,7 +225,7 @@ def _part(found: Found) -> Token:
     if of is not None and of.form == "year" and not of.hijri:
         of, year = None, of.year
     index = _index(values["index"])
-    return found.point(form="part", unit=values["unit"], index=index, year=year, of=of, rel=values.get("rel"))
+    return found.point(form="part", unit=values.get("unit", "quarter"), index=index, year=year, of=of, rel=values.get("rel"))
 
 
 def _index(value: Any) -> int:
@@ -293,9 +322,9 @@ def _night(found: Found) -> Token | None:
 
 def _modified(found: Found) -> Token:
     """مطلع العام المقبل; what stands nearest to the time decides."""
-    point: Point = found.values["point"]
+    point: Point | Range = found.values["point"]
     mod = point.mod or found.values["mod"]
-    return found.token(replace(point, mod=mod))
+    return found.token(replace(point, mod=mod), found.tokens[-1].cls)
 
 
 def _bare(found: Found) -> Token | None:
@@ -328,6 +357,8 @@ def _side(value: Any, cls: str) -> Point | None:
         return value
     if cls == "YearNum":
         return Point(form="year", unit="year", year=value)
+    if cls == "WeakMonth":
+        return Point(form="date", unit="month", month=value)
     return Point(form="date", unit="day", day=value) if 1 <= value <= 31 else None
 
 
@@ -368,6 +399,19 @@ def _pair(found: Found) -> Token | None:
     return found.token(Range(first=ends[0], last=ends[1], both=True)) if ends else None
 
 
+def _days(found: Found) -> Token | None:
+    """أيام 16 و17 و18 مارس: one stretch where the days follow each other."""
+    last: Point = found.values["second"]
+    numbers = [token.value for token in found.tokens if token.cls == "Num"]
+    if last.day is None or last.form != "date":
+        return None
+    numbers.append(last.day)
+    steps = {after - before for before, after in pairwise(numbers)}
+    if steps != {1} and len(numbers) > 2:
+        return _nothing(found)
+    return _range(found) if len(numbers) > 2 else _pair(found)
+
+
 def _duration(found: Found) -> Token:
     """لمدة ثلاثة أيام, as ISO 8601 writes it."""
     count, unit = found.values["count"], found.values["unit"]
@@ -375,6 +419,13 @@ def _duration(found: Found) -> Token:
     return found.token(f"P{count * factor}{_ISO.get(unit, 'Y')}", "PDur")
 
 
+# what two things can share: the field of each, and the builder of one
+_SHARING: dict[str, tuple[str, Builder]] = {
+    "month": ("month", _date),
+    "weekday": ("weekday", _weekday),
+    "decade": ("index", _decade),
+    "quarter": ("index", _part),
+}
 BUILDERS: dict[str, Builder] = {
     "nothing": _nothing,
     "recurring": _recurring,
@@ -388,6 +439,10 @@ BUILDERS: dict[str, Builder] = {
     "century": _century,
     "date": _date,
     "day_of_month": _day_of_month,
+    "day_of_this_month": _day_of_this_month,
+    "nth_day": _nth_day,
+    "pair_of": _pair_of,
+    "clock": _clock,
     "numeric": _numeric,
     "weekday": _weekday,
     "shift": _shift,
@@ -407,6 +462,7 @@ BUILDERS: dict[str, Builder] = {
     "bare": _bare,
     "range": _range,
     "pair": _pair,
+    "days": _days,
     "duration": _duration,
 }
 __all__ = ["BUILDERS", "Builder", "Found", "date"]

@@ -13,7 +13,7 @@ from musnad.paths import LEXICON
 from musnad.text import fold
 
 # letters of the class string for what is not a word of the lexicon
-PUNCTUATION = {"/": "/", "-": "-", "–": "-", "—": "-", "،": ",", ",": ",", "(": "(", ")": ")", "\n": "|"}
+PUNCTUATION = {"/": "/", "-": "-", "–": "-", "—": "-", "،": ",", ",": ",", "(": "(", ")": ")", "\n": "|", ":": ":"}
 OTHER = "."
 # classes that the rules and the tokeniser make, beside those of the word list
 MADE = (
@@ -33,6 +33,7 @@ MADE = (
     "PNone",
     "PDur",
     "PSet",
+    "Clock",
     "CardNum",
     "OrdNum",
     "DefNum",

@@ -46,7 +46,7 @@ def _joined(value: int, token: Token, joined: bool) -> int | None:
         return value * more if more in (100, 1000) and 2 < value < 10 else None
     if token.cls == "Ord":
         return None
-    if more in range(20, 100, 10) and 0 < value < 10:
+    if more in range(20, 100, 10) and 0 < value % 100 < 10:
         return value + more
     return value + more if _size(value) > _size(more) >= 0 and value >= 100 else None
 

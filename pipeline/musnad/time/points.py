@@ -185,6 +185,8 @@ def _date(point: Point, context: Context) -> Period | None:
         return _day_of(point, context)
     if point.month is None:
         return None
+    if point.year is not None and point.year < 100:
+        point = replace(point, year=_full_year(point, context.today))
     if point.hijri and point.of is None:
         return _hijri_date(point, context)
     if point.year is not None or point.of is not None:
@@ -192,6 +194,14 @@ def _date(point: Point, context: Context) -> Period | None:
         return None if year is None else _build(year, point)
     found = [period for year in _years_around(context.today) if (period := _try(_build, year, point))]
     return _choose(_on_weekday(found, point, context), point, context.today)
+
+
+def _full_year(point: Point, today: date | None) -> int | None:
+    """The year near the day of publication that ends in the two digits of 5/6/21."""
+    if today is None or point.year is None:
+        return None
+    now = periods.hijri_year(today) if point.hijri else today.year
+    return now - (now - point.year + 50) % 100 + 50
 
 
 def _build(year: int, point: Point) -> Period:
@@ -248,6 +258,15 @@ def _day_of(point: Point, context: Context) -> Period | None:
         at = whole.start + timedelta(days=point.day - 1)
         return periods.day(at) if whole.start <= at <= whole.end else None
     return None
+
+
+def _nth_day(point: Point, context: Context) -> Period | None:
+    """اليوم الأخير من شهر رمضان: -1 is the last."""
+    whole = resolve_point(point.of, context) if point.of else None
+    if whole is None or point.index is None:
+        return None
+    at = whole.end if point.index == -1 else whole.start + timedelta(days=point.index - 1)
+    return periods.day(at) if at <= whole.end else None
 
 
 def _weekday(point: Point, context: Context) -> Period | None:
@@ -318,6 +337,7 @@ _FORMS: dict[str, Callable[[Point, Context], Period | None]] = {
     "year": _year,
     "part": _part,
     "date": _date,
+    "nth_day": _nth_day,
     "weekday": _weekday,
     "decade": _decade,
     "century": _century,

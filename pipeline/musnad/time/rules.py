@@ -12,12 +12,13 @@ import yaml
 from musnad.errors import DataError
 from musnad.paths import LEXICON
 from musnad.time.builders import BUILDERS, Builder, Found
-from musnad.time.lexicon import OTHER, lexicon
+from musnad.time.lexicon import lexicon
 from musnad.time.numbers import merge_numbers
 from musnad.time.tokens import Folded, Token, tokenize
 
 _KEYS = {"name", "examples", "match", "make", "with", "whole"}
 _NAMED_GROUP = re.compile(r"\b([a-z]\w*):\(")
+_GROUP_NAME = re.compile(r"\(\?P<\w+>")
 _CLASS = re.compile(r"(?<![?\w])(?:([a-z]\w*):)?([A-Z]\w*)")
 
 
@@ -86,33 +87,43 @@ def _class_string(tokens: Sequence[Token]) -> str:
 def parse(folded: Folded, whole: bool = False) -> list[Token]:
     """The tokens of a text with every time expression as one token of a point class."""
     tokens = merge_numbers(tokenize(folded))
-    for level in levels():
-        rules = [rule for rule in level if whole or not rule.whole]
-        tokens = _apply(rules, tokens, folded)
+    for rules, anywhere in _compiled(whole):
+        tokens = _apply(rules, anywhere, tokens, folded)
     return tokens
 
 
-def _apply(rules: Sequence[Rule], tokens: list[Token], folded: Folded) -> list[Token]:
+@cache
+def _compiled(whole: bool) -> tuple[tuple[tuple[Rule, ...], re.Pattern[str]], ...]:
+    """For each level its rules, and one pattern that finds where any of them begins."""
+    out = []
+    for level in levels():
+        rules = tuple(rule for rule in level if whole or not rule.whole)
+        bare = (_GROUP_NAME.sub("(?:", rule.pattern.pattern) for rule in rules)
+        out.append((rules, re.compile("|".join(f"(?:{pattern})" for pattern in bare))))
+    return tuple(out)
+
+
+def _apply(
+    rules: Sequence[Rule], anywhere: re.Pattern[str], tokens: list[Token], folded: Folded
+) -> list[Token]:
     """The tokens after one level: at each place the longest match, then the earlier rule."""
     string = _class_string(tokens)
     out: list[Token] = []
-    index = 0
-    while index < len(tokens):
-        made = _best(rules, string, index, tokens, folded) if string[index] != OTHER else None
-        if made is None:
-            out.append(tokens[index])
-            index += 1
-        else:
-            token, index = made
-            out.append(token)
-    return out
+    done = 0
+    while found := anywhere.search(string, done):
+        start = found.start()
+        out.extend(tokens[done:start])
+        made = _best(rules, string, start, tokens, folded)
+        token, done = made or (tokens[start], start + 1)
+        out.append(token)
+    return out + tokens[done:]
 
 
 def _best(
     rules: Sequence[Rule], string: str, index: int, tokens: list[Token], folded: Folded
 ) -> tuple[Token, int] | None:
     """What the best rule makes at a place, and where the tokens go on."""
-    matches = [(rule, match) for rule in rules if (match := rule.pattern.match(string, index)) and match[0]]
+    matches = [(rule, match) for rule in rules if (match := rule.pattern.match(string, index))]
     for rule, match in sorted(matches, key=lambda pair: -pair[1].end()):
         made = rule.make(Found.of(match, rule.told, tokens, folded))
         if made is not None:

@@ -1,7 +1,7 @@
 """Time expressions of a text, found and resolved."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -21,6 +21,9 @@ class TimeKind(StrEnum):
     SET = "set"
 
 
+_DATED = (TimeKind.DATE, TimeKind.RANGE)
+
+
 @dataclass(frozen=True, slots=True)
 class Expression:
     """A time expression of any kind; `duration` is ISO 8601 (P3D) where the kind is duration."""
@@ -38,21 +41,26 @@ def expressions(text: str, published: date | None) -> tuple[Expression, ...]:
 
 def tag(text: str, published: date | None) -> tuple[Time, ...]:
     """The dates and ranges of a text in order, each on its span; values None where unresolvable."""
-    dated = (TimeKind.DATE, TimeKind.RANGE)
-    return tuple(found.time for found in expressions(text, published) if found.kind in dated)
+    return tuple(found.time for found in expressions(text, published) if found.kind in _DATED)
+
+
+# words that, left over beside an expression, may change what it says
+_TELLING = frozenset(
+    "Num CardNum OrdNum DefNum YearNum Latest Chain Rel RelBoth HalfDef QuarterDef DecadeName "
+    "DayN WeekN MonthN YearN DecadeN CenturyN WeekDef MonthDef YearDef DecadeDef CenturyDef Today "
+    "DayPl WeekPl MonthPl YearPl DecadePl DayPlDef WeekPlDef MonthPlDef YearPlDef DecadePlDef".split()
+)
 
 
 def resolve(text: str, published: date | None) -> Time:
     """The value of one time expression, all None where the words and the date do not settle it."""
-    span = Span(0, len(text))
     folded = Folded.of(text)
-    found = [
-        x for x in _resolved(parse(folded, whole=True), folded, published) if x.kind in ("date", "range")
-    ]
-    if len(found) != 1:
+    tokens = parse(folded, whole=True)
+    found = [x.time for x in _resolved(tokens, folded, published) if x.kind in _DATED]
+    span = Span(0, len(text))
+    if len(found) != 1 or any(token.cls in _TELLING for token in tokens):
         return Time(span, text)
-    only = found[0].time
-    return Time(span, text, only.start, only.end, only.precision, only.mod, only.edtf)
+    return replace(found[0], span=span, text=text)
 
 
 def _resolved(tokens: list[Token], folded: Folded, published: date | None) -> Iterator[Expression]:

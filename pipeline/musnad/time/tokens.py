@@ -63,7 +63,8 @@ def _take(
             if _fits(lexeme, words, index, folded):
                 _append(lexeme, match.start(), words[index + len(lexeme.words)].end(), tokens)
                 return 1 + len(lexeme.words)
-        tokens.append(Token(OTHER, None, match.start(), match.end()))
+        if not tokens or tokens[-1].cls != OTHER:
+            tokens.append(Token(OTHER, None, match.start(), match.end()))
     elif match.lastgroup == "punct":
         tokens.append(Token(PUNCTUATION.get(match[0], OTHER), match[0], match.start(), match.end()))
     else:
