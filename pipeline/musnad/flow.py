@@ -125,11 +125,11 @@ def understood(articles: Iterable[Article], journal: Journal, options: Options) 
     docs = annotate.annotate(articles, tagger=tagger, titles=options.titles, knowledge=known)
     resolutions = resolve.resolve(journal.timed("annotate", docs), known)
     extracted = map(_extracted, journal.timed("resolve", resolutions))
-    for number, extraction in enumerate(journal.readable(journal.timed("extract", extracted)), start=1):
+    for extraction in journal.readable(journal.timed("extract", extracted)):
         _count(extraction, journal)
-        if number % PROGRESS == 0:
-            log.info("%d articles", number)
         yield extraction
+    if not journal.counts["articles"]:
+        raise MusnadError("not one article could be worked through")
 
 
 def _extracted(resolution: Resolution) -> Extraction | Unreadable:
@@ -172,10 +172,12 @@ def _run(journal: Journal) -> graph.Run:
 
 
 def _count(extraction: Extraction, journal: Journal) -> None:
-    """Nothing; adds an article's numbers to the journal."""
+    """Nothing; adds an article's numbers to the journal, and tells now and then how far it is."""
     journal.counts["articles"] += 1
     journal.counts["entities"] += len(extraction.entities)
     journal.counts["mentions"] += sum(len(one.mentions) for one in extraction.entities)
     journal.counts["statements"] += len(extraction.statements)
     journal.counts["relations"] += len(extraction.relations)
     journal.counts["times"] += len(extraction.times)
+    if journal.counts["articles"] % PROGRESS == 0:
+        log.info("%d articles", journal.counts["articles"])
