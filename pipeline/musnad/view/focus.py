@@ -10,14 +10,14 @@ from musnad.view.scene import Actor, Saying, Scene
 
 
 def find(scene: Scene, name: str) -> Actor:
-    """The actor called `name` (any label, Q-id or IRI; else the only one whose name holds these words).
+    """The actor called `name`: by any label, Q-id or IRI, else the only one whose name holds these words.
 
     Raises UsageError, with the nearest names, where nobody is called so.
     """
     wanted = fold(name)
     named = [actor for actor in scene.actors.values() if wanted in _names(actor)]
     if not named:
-        named = [actor for actor in scene.actors.values() if _holds(actor, wanted)]
+        named = _holders(scene, wanted)
         if len({fold(actor.name) for actor in named}) > 1:
             raise UsageError(f"--about {name}: several names hold these words: {_listed(named)}")
     if not named:
@@ -56,6 +56,13 @@ def _names(actor: Actor) -> set[str]:
 def _holds(actor: Actor, wanted: str) -> bool:
     """Whether the words `wanted` stand, whole, in the actor's name."""
     return bool(wanted) and f" {wanted} " in f" {fold(actor.name)} "
+
+
+def _holders(scene: Scene, wanted: str) -> list[Actor]:
+    """The actors whose names hold the words; the people alone where that leaves one (بايدن, إدارة بايدن)."""
+    held = [actor for actor in scene.actors.values() if _holds(actor, wanted)]
+    people = [actor for actor in held if actor.kind == "person"]
+    return people if len({fold(actor.name) for actor in people}) == 1 else held
 
 
 def _unknown(scene: Scene, name: str) -> str:
