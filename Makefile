@@ -56,7 +56,8 @@ evaluate-ner: $(READY) ## score the taggers on the test parts of CORPORA
 evaluate: $(READY) ## score the extraction against annotations (GOLD=… TEXTS=…)
 	$(BIN)/musnad evaluate $(GOLD) $(TEXTS)
 
-docs: $(READY) ## write the generated parts of README.md and docs/ anew
+docs: graph ## measure, then write the generated parts of README.md and docs/ anew
+	$(BIN)/python docs/showcase.py
 	$(BIN)/python docs/generate.py
 
 constraints: $(READY) ## pin what is installed now

@@ -4,6 +4,7 @@ A part stands between `<!-- generated: NAME -->` and `<!-- end -->`; NAME is a f
 """
 
 import argparse
+import json
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -13,10 +14,12 @@ from pathlib import Path
 import musnad
 from musnad.cli.parser import COMMANDS, parser
 
-ROOT = Path(__file__).parent.parent
+DOCS = Path(__file__).parent
+ROOT = DOCS.parent
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
 _PART = re.compile(r"(<!-- generated: ([\w-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 WIDTH = 100
+EXCERPT_ROWS = 6
 
 
 def table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
@@ -66,7 +69,41 @@ def _summary(stage: str) -> str:
     return text.partition(". ")[0].rstrip(".")
 
 
-PARTS: dict[str, Callable[[], str]] = {"commands": commands, "usage": usage, "stages": stages}
+def excerpt() -> str:
+    """Statements found in one of the seed articles."""
+    taken = json.loads((DOCS / "excerpt.json").read_text("utf-8"))
+    rows = (
+        (row["speaker"], row["relayedBy"] or "", row["stance"].lower(), row["claim"])
+        for row in taken["rows"][:EXCERPT_ROWS]
+    )
+    return table(("who", "through whom", "stance", "says what"), rows)
+
+
+def scores() -> str:
+    """F1 of each measure on each annotated set."""
+    sets = json.loads((DOCS / "scores.json").read_text("utf-8"))
+    measures = list(dict.fromkeys(measure for scored in sets.values() for measure in scored))
+    rows = ((measure, *(f"{scored[measure]['f1']:.2f}" for scored in sets.values())) for measure in measures)
+    return table(("F1", *sets), rows)
+
+
+def queries() -> str:
+    """The shipped queries and what they answer."""
+    rows = (
+        (f"`{one.name}`", one.description_en, ", ".join(f"`{each.name}`" for each in one.parameters))
+        for one in musnad.query.queries().values()
+    )
+    return table(("query", "answers", "parameters"), rows)
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    "commands": commands,
+    "usage": usage,
+    "stages": stages,
+    "excerpt": excerpt,
+    "scores": scores,
+    "queries": queries,
+}
 
 
 def generated(text: str) -> str:
