@@ -4,12 +4,14 @@ read → annotate → resolve → extract → graph → validate → export, vie
 """
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 from pyoxigraph import Store
+from spacy.tokens import Doc
 
 import musnad
 from musnad import (
@@ -31,13 +33,15 @@ from musnad.journal import Journal
 from musnad.modelfiles import checksums
 from musnad.output import staged_folder
 from musnad.prefixes import BASE
-from musnad.resolve import Resolution
+from musnad.resolution import Resolution
 from musnad.validate import Report
 from musnad.values import Article, Extraction
 
 log = logging.getLogger("musnad")
 
 Inputs = Sequence[str | Path]
+Taken = TypeVar("Taken", Doc, Resolution)
+Given = TypeVar("Given")
 PROGRESS = 100  # articles between two messages
 
 
@@ -123,25 +127,40 @@ def understood(articles: Iterable[Article], journal: Journal, options: Options) 
         known = knowledge.load()
         tagger = _tagger(options)
     docs = annotate.annotate(articles, tagger=tagger, titles=options.titles, knowledge=known)
-    resolutions = resolve.resolve(journal.timed("annotate", docs), known)
-    extracted = map(_extracted, journal.timed("resolve", resolutions))
-    for extraction in journal.readable(journal.timed("extract", extracted)):
+    resolutions = _each(
+        journal, "resolve", lambda doc: _resolved(doc, known), journal.timed("annotate", docs)
+    )
+    for extraction in _each(journal, "extract", extract.extract, resolutions):
         _count(extraction, journal)
         yield extraction
     if not journal.counts["articles"]:
         raise MusnadError("not one article could be worked through")
 
 
-def _extracted(resolution: Resolution) -> Extraction | Unreadable:
-    """What one article says; an error of ours in one article does not cost the others."""
-    try:
-        return extract.extract(resolution)
-    except MusnadError:
-        raise
-    except Exception as error:
-        log.debug("extraction failed", exc_info=True)
-        source = resolution.doc._.article.source or resolution.doc._.article.id
-        return Unreadable(source, f"an error inside musnad, please report it: {error!r}")
+def _resolved(doc: Doc, known: knowledge.Knowledge) -> Resolution:
+    """The entities of one article."""
+    (resolution,) = resolve.resolve([doc], known)
+    return resolution
+
+
+def _each(
+    journal: Journal, stage: str, step: Callable[[Taken], Given], items: Iterable[Taken]
+) -> Iterator[Given]:
+    """A step's result for each article; an error of ours in one article costs that article only."""
+    for item in items:
+        try:
+            with journal.stage(stage):
+                given = step(item)
+        except MusnadError:
+            raise
+        except Exception as error:
+            log.debug("%s failed", stage, exc_info=True)
+            doc = item.doc if isinstance(item, Resolution) else item
+            article: Article = doc._.article
+            reason = f"an error inside musnad ({stage}), please report it: {error!r}"
+            journal.aside(Unreadable(article.source or article.id, reason))
+        else:
+            yield given
 
 
 def _tagger(options: Options) -> Tagger:
