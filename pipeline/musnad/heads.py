@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from musnad import paths
+from musnad import offices, paths
 from musnad.errors import DataError
 from musnad.text import fold
 
@@ -26,14 +26,20 @@ class Heads:
     agency: str
     agency_complements: frozenset[str]
     titles: frozenset[str]
-    offices: frozenset[str]
+    occupations: frozenset[str]
+    links: frozenset[str]
+    open_links: frozenset[str]
+    purposes: frozenset[str]
+    no_nouns: frozenset[str]
+    no_offices: frozenset[str]
     alone: frozenset[str]
     ambiguous: frozenset[str]
     generic: frozenset[str]
 
     def office(self, folded: str) -> bool:
         """Whether a folded word, with or without the article, heads the title of an office."""
-        return folded.removeprefix("ال") in self.offices
+        bare = folded.removeprefix("ال")
+        return bare in self.occupations or bare in offices.load().heads
 
 
 @cache

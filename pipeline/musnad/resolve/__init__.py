@@ -1,0 +1,92 @@
+"""From annotated articles to entities: mentions clustered, linked to the seed entities, keyed for good.
+
+Keys depend on nothing but the article, the seed entities and the user's decisions, so that articles
+may come in any order and at any time and still meet in the same nodes.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from musnad import titles as phrases
+from musnad.knowledge import Knowledge, Known
+from musnad.resolution import Resolution
+from musnad.resolve.aliases import Aliases
+from musnad.resolve.aliases import load as load_aliases
+from musnad.resolve.clusters import Cluster, clusters, merge
+from musnad.resolve.forms import key_of, plain, words
+from musnad.resolve.links import Link, Linker
+from musnad.resolve.nominals import nominals
+from musnad.resolve.review import Doubt, review
+from musnad.values import Entity, EntityType
+
+__all__ = ["Doubt", "Resolution", "resolve", "review"]
+
+
+def resolve(docs: Iterable[Doc], knowledge: Knowledge, aliases: Path | None = None) -> Iterator[Resolution]:
+    """A Resolution for every Doc, in order; `aliases` names a Turtle file of the user's decisions."""
+    decided = load_aliases(aliases)
+    for doc in docs:
+        yield _resolve(doc, knowledge, decided)
+
+
+def _resolve(doc: Doc, knowledge: Knowledge, decided: Aliases) -> Resolution:
+    titles = phrases.find(doc, knowledge)
+    linker = Linker(doc, knowledge, titles)
+
+    def barred(a: Cluster, b: Cluster) -> bool:
+        one, other = linker.link(a), linker.link(b)
+        linked_apart = one is not None and other is not None and one.known.key != other.known.key
+        return linked_apart or decided.apart(_own_key(a, doc), _own_key(b, doc))
+
+    found = clusters(doc, barred)
+    links = [_allowed(linker.link(c), c, doc, decided) for c in found]
+    keys = [decided.key(k.known.key if k else _own_key(c, doc)) for c, k in zip(found, links, strict=True)]
+    entities = tuple(_entities(found, links, keys, knowledge))
+    standing = nominals(doc, titles, entities, knowledge)
+    return Resolution(doc, (*entities, *standing.entities), standing.phrases)
+
+
+def _own_key(cluster: Cluster, doc: Doc) -> str:
+    """The key of the cluster's name; for a bare surname, of this article alone."""
+    bare = cluster.kind == EntityType.PER and len(words(cluster.full)) == 1
+    return key_of(cluster.kind, cluster.full, doc._.article.id if bare else "")
+
+
+def _allowed(link: Link | None, cluster: Cluster, doc: Doc, decided: Aliases) -> Link | None:
+    """The link, unless the user said that this name is never that entity."""
+    if link and decided.apart(_own_key(cluster, doc), link.known.key):
+        return None
+    return link
+
+
+def _entities(
+    found: Sequence[Cluster], links: Sequence[Link | None], keys: Sequence[str], knowledge: Knowledge
+) -> Iterator[Entity]:
+    """An entity for each key, numbered by first mention."""
+    by_key: dict[str, tuple[Cluster, Link | None]] = {}
+    for cluster, link, key in zip(found, links, keys, strict=True):
+        if key in by_key:
+            kept, first = by_key[key]
+            merge(kept, cluster, f"{cluster.full}: the same as {kept.full}")
+            by_key[key] = (kept, first or link)
+        else:
+            by_key[key] = (cluster, link)
+    ordered = sorted(by_key.items(), key=lambda item: item[1][0].mentions[0])
+    for number, (key, (cluster, link)) in enumerate(ordered, 1):
+        known = link.known if link else knowledge.get(key)
+        evidence = (*cluster.evidence, *((link.why,) if link else ()))
+        yield _entity(f"e{number}", key, cluster, known, tuple(dict.fromkeys(evidence)))
+
+
+def _entity(id: str, key: str, cluster: Cluster, known: Known | None, evidence: tuple[str, ...]) -> Entity:
+    if known is None:
+        name = cluster.full
+        others = tuple(n for n in cluster.names if plain(n) != plain(name))
+        return Entity(id, cluster.kind, name, tuple(cluster.mentions), key, others, evidence=evidence)
+    others = tuple(n for n in cluster.names if plain(n) != plain(known.name))
+    return Entity(
+        id=id, type=known.type, name=known.name, mentions=tuple(cluster.mentions), key=key, aliases=others,
+        wikidata=known.wikidata, name_en=known.name_en, links=known.links, evidence=evidence,
+    )  # fmt: skip

@@ -1,0 +1,158 @@
+"""Which mentions of one article stand for the same thing, and why."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from musnad.resolve.forms import form, same_person, same_word, words
+from musnad.values import EntityType, Span
+
+_GLOSS_GAP = 3
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Mentions of one thing with their words, and the evidence that joined them."""
+
+    kind: EntityType
+    mentions: list[Span] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    evidence: list[str] = field(default_factory=list)
+
+    @property
+    def full(self) -> str:
+        """The name with the most words, the first of these."""
+        return max(self.names, key=lambda name: (len(words(name)), -self.names.index(name)))
+
+    def take(self, other: "Cluster", why: str) -> None:
+        """Nothing; the other's mentions are now of this cluster."""
+        self.mentions = sorted(self.mentions + other.mentions)
+        self.names += [name for name in other.names if name not in self.names]
+        self.evidence += [why, *other.evidence]
+
+
+Barred = Callable[[Cluster, Cluster], bool]
+
+
+def clusters(doc: Doc, barred: Barred = lambda a, b: False) -> list[Cluster]:
+    """The mentions of the Doc, clustered, in the order of their first mention.
+
+    `barred` says which two clusters are never the same, whatever their names.
+    """
+    exact = _exact(doc)
+    persons = [c for c in exact if c.kind == EntityType.PER]
+    others = [c for c in exact if c.kind != EntityType.PER]
+    _join_full_names(persons, barred)
+    _join_surnames(persons, barred)
+    _join_glosses(doc, others, barred)
+    _join_shortened(others, barred)
+    found = [c for c in (*persons, *others) if c.mentions]
+    return sorted(found, key=lambda c: c.mentions[0])
+
+
+def merge(kept: Cluster, other: Cluster, why: str) -> None:
+    """Nothing; the other cluster is empty afterwards."""
+    kept.take(other, why)
+    other.mentions = []
+
+
+def _exact(doc: Doc) -> list[Cluster]:
+    """A cluster for each folded name; the type is the commonest among its mentions."""
+    votes: dict[tuple[bool, str], list[tuple[Span, str, str]]] = {}
+    for ent in doc.ents:
+        person = ent.label_ == EntityType.PER
+        written = " ".join(words(ent.text)) if person else form(ent.text)
+        found = (Span(ent.start_char, ent.end_char), ent.text, ent.label_)
+        votes.setdefault((person, written), []).append(found)
+    return [_cluster(found) for found in votes.values()]
+
+
+def _cluster(found: Sequence[tuple[Span, str, str]]) -> Cluster:
+    labels = [label for _, _, label in found]
+    kind = EntityType(max(labels, key=labels.count))
+    return Cluster(kind, [span for span, _, _ in found], list(dict.fromkeys(text for _, text, _ in found)))
+
+
+def _join_full_names(persons: list[Cluster], barred: Barred) -> None:
+    """Nothing; full names that are one person's are joined to the longest of them."""
+    full = sorted((c for c in persons if len(words(c.full)) > 1), key=lambda c: -len(words(c.full)))
+    for i, kept in enumerate(full):
+        for other in full[i + 1 :]:
+            one = kept.mentions and other.mentions and same_person(words(kept.full), words(other.full))
+            rivals = [c for c in full if c.mentions and c not in (kept, other)]
+            if one and not barred(kept, other) and not _claimed(other, kept, rivals):
+                merge(kept, other, f"{other.full}: a form of the name {kept.full}")
+
+
+def _claimed(name: Cluster, by: Cluster, rivals: Iterable[Cluster]) -> bool:
+    """Whether another full name that is not `by` could take the name as well."""
+    own = words(by.full)
+    takers = (c for c in rivals if len(words(c.full)) > len(words(name.full)))
+    return any(
+        same_person(words(c.full), words(name.full)) and not same_person(words(c.full), own) for c in takers
+    )
+
+
+def _join_surnames(persons: list[Cluster], barred: Barred) -> None:
+    """Nothing; a single name is joined to the full name that ends in it, else to the one that begins so."""
+    full = [c for c in persons if c.mentions and len(words(c.full)) > 1]
+    for single in [c for c in persons if c.mentions and len(words(c.full)) == 1]:
+        word = words(single.full)[0]
+        for place, what in ((-1, "surname"), (0, "given name")):
+            fits = [c for c in full if same_word(word, words(c.full)[place]) and not barred(c, single)]
+            if fits:
+                _distribute(single, fits, what)
+                break
+
+
+def _distribute(single: Cluster, fits: list[Cluster], what: str) -> None:
+    """Nothing; each mention goes to the one full name, or of several to the last one named before it."""
+    if len(fits) == 1:
+        merge(fits[0], single, f"{single.full}: {what} of {fits[0].full}")
+        return
+    named = sorted((span, i) for i, c in enumerate(fits) for span in c.mentions)
+    for mention in single.mentions:
+        before = [i for span, i in named if span < mention] or [named[0][1]]
+        nearest = fits[before[-1]]
+        part = Cluster(single.kind, [mention], list(single.names))
+        nearest.take(part, f"{single.full}: {what} of {nearest.full}, the last one named")
+    single.mentions = []
+
+
+def _join_glosses(doc: Doc, others: list[Cluster], barred: Barred) -> None:
+    """Nothing; a name in brackets right behind another of its kind is joined to it."""
+    at = {span: c for c in others for span in c.mentions}
+    spans = sorted(at)
+    for left, right in pairwise(spans):
+        first, second = at[left], at[right]
+        if first is second or not (first.mentions and second.mentions):
+            continue
+        between, after = doc.text[left.end : right.start], doc.text[right.end : right.end + 2]
+        if _glossed(between, after) and _may_gloss(first, second) and not barred(first, second):
+            merge(first, second, f"{second.full}: in brackets behind {first.full}")
+            at |= dict.fromkeys(second.mentions, first) | dict.fromkeys(first.mentions, first)
+
+
+def _glossed(between: str, after: str) -> bool:
+    """Whether what stands between two names and behind the second puts the second in brackets."""
+    inner = between.strip(" \"”»'")
+    return inner.lstrip('"“«') == "(" and len(between) <= _GLOSS_GAP + 1 and ")" in after
+
+
+def _may_gloss(first: Cluster, second: Cluster) -> bool:
+    """Whether one kind of thing can be glossed so: a place only by its name in Latin letters."""
+    if first.kind != second.kind:
+        return False
+    return first.kind == EntityType.ORG or second.full.isascii()
+
+
+def _join_shortened(others: list[Cluster], barred: Barred) -> None:
+    """Nothing; an organisation's shortened name is joined to the one longer name that begins with it."""
+    bodies = [c for c in others if c.kind == EntityType.ORG]
+    for short in sorted((c for c in bodies if c.mentions), key=lambda c: len(form(c.full))):
+        start = form(short.full) + " "
+        longer = [c for c in bodies if c.mentions and c is not short and form(c.full).startswith(start)]
+        if len(longer) == 1 and not barred(longer[0], short):
+            merge(longer[0], short, f"{short.full}: short for {longer[0].full}")

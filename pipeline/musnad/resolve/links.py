@@ -1,0 +1,142 @@
+"""Which seed entity a cluster of mentions is, and on what evidence."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from musnad.knowledge import Knowledge, Known
+from musnad.resolve.clusters import Cluster
+from musnad.resolve.forms import plain, same_person, same_word, skeleton, words
+from musnad.titles import Title
+from musnad.values import EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A seed entity and why the cluster is it."""
+
+    known: Known
+    why: str
+
+
+class Linker:
+    """Links the clusters of one article."""
+
+    def __init__(self, doc: Doc, knowledge: Knowledge, titles: Sequence[Title]) -> None:
+        self.knowledge = knowledge
+        self.titles = titles
+        self.countries = _countries(doc, knowledge)
+        self.published = doc._.article.published
+
+    def link(self, cluster: Cluster) -> Link | None:
+        """The seed entity of a cluster, None where none is certain."""
+        if cluster.kind == EntityType.PER:
+            return self._person(cluster)
+        for name in sorted(cluster.names, key=len, reverse=True):
+            found = [k for k in self.knowledge.by_name(plain(name)) if _fits(k.type, cluster.kind)]
+            same = [k for k in found if k.type == cluster.kind] or found
+            if len(same) == 1:
+                return Link(same[0], f"{name}: a name of {same[0].name}")
+            near = [k for k in same if k.country in self.countries]
+            if len(near) == 1:
+                return Link(near[0], f"{name}: a name of {near[0].name}, its country is mentioned")
+        return self._short(cluster)
+
+    def _short(self, cluster: Cluster) -> Link | None:
+        """The one body or place that a short form may stand for, if its country is mentioned."""
+        for name in cluster.names:
+            found = [k for k in self.knowledge.by_short_name(plain(name)) if k.type == cluster.kind]
+            near = [k for k in found if k.country in self.countries]
+            if len(near) == 1 and len(found) == 1:
+                return Link(near[0], f"{name}: short for {near[0].name}, its country is mentioned")
+        return None
+
+    def _person(self, cluster: Cluster) -> Link | None:
+        full = words(cluster.full)
+        exact = self._persons(k for name in cluster.names for k in self.knowledge.by_name(plain(name)))
+        if len(exact) == 1 and len(full) > 1:
+            return Link(exact[0], f"{cluster.full}: a name of {exact[0].name}")
+        candidates = exact or (self._variants(full) if len(full) > 1 else self._surnames(cluster))
+        agreeing = [k for k in candidates if self._agrees(cluster, k)]
+        if len(agreeing) != 1:
+            return None
+        known = agreeing[0]
+        return Link(known, f"{cluster.full}: may be {known.name}, whose country or office is mentioned")
+
+    def _persons(self, found: Iterable[Known]) -> list[Known]:
+        return list({k.key: k for k in found if k.type == EntityType.PER}.values())
+
+    def _variants(self, full: tuple[str, ...]) -> list[Known]:
+        """The people whose full name is a variant of this one."""
+        near = _by_skeleton(self.knowledge).get(
+            (skeleton(full[0]), skeleton(full[-1].removeprefix("ال"))), []
+        )
+        names = ((k, words(name)) for k in near for name in (k.name, *k.variants))
+        return self._persons(k for k, name in names if same_person(name, full))
+
+    def _surnames(self, cluster: Cluster) -> list[Known]:
+        """The people whose surname this is."""
+        found = (k for name in cluster.names for k in self.knowledge.by_short_name(plain(name)))
+        named = (k for name in cluster.names for k in self.knowledge.by_name(plain(name)))
+        return self._persons([*found, *named])
+
+    def _agrees(self, cluster: Cluster, known: Known) -> bool:
+        """Whether the text speaks for the person: an office said of the name, or the country named.
+
+        An office said of the name that the person never held speaks against it.
+        """
+        held = {role.role for role in known.roles}
+        said = [t for t in self.titles if t.holder in cluster.mentions and t.offices]
+        offices = {office for title in said for office in title.offices}
+        if offices and held and not offices & held:
+            return False
+        states = {known.country, *(role.of for role in known.roles)}
+        countries = {t.country for t in said if t.country}
+        if countries:
+            return bool(countries & states)
+        return bool(states & self.countries) and self._in_office(known)
+
+    def _in_office(self, known: Known) -> bool:
+        """Whether the person's dated offices began before the article."""
+        starts = [role.start for role in known.roles if role.start]
+        return self.published is None or not starts or min(starts) <= self.published
+
+
+def _fits(known: EntityType, tagged: EntityType) -> bool:
+    """Whether a seed entity's type goes with the tagger's; what is called a place may be a body."""
+    return known == tagged or (known == EntityType.ORG and tagged == EntityType.LOC)
+
+
+def _countries(doc: Doc, knowledge: Knowledge) -> frozenset[str | None]:
+    """The keys of the states and bodies that the article names, by name or by adjective."""
+    found = {knowledge.country_of_adjective(token.norm_) for token in doc}
+    for ent in doc.ents:
+        for known in knowledge.by_name(plain(ent.text)):
+            found |= {known.key, known.country}
+    return frozenset(found - {None})
+
+
+@lru_cache(maxsize=4)
+def _index(entities: tuple[Known, ...]) -> dict[tuple[str, str], list[Known]]:
+    found: dict[tuple[str, str], list[Known]] = defaultdict(list)
+    for known in entities:
+        if known.type == EntityType.PER:
+            for name in (known.name, *known.variants):
+                parts = words(name)
+                if len(parts) > 1:
+                    found[skeleton(parts[0]), skeleton(parts[-1].removeprefix("ال"))].append(known)
+    return found
+
+
+def _by_skeleton(knowledge: Knowledge) -> dict[tuple[str, str], list[Known]]:
+    """The people by the skeletons of their first and last name."""
+    return _index(knowledge.entities)
+
+
+def same_surname(a: str, b: str) -> bool:
+    """Whether two names end in the same surname."""
+    first, second = words(a), words(b)
+    return bool(first and second) and same_word(first[-1], second[-1])

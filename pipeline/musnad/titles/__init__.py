@@ -1,0 +1,130 @@
+"""Phrases of office in a text: which words name the role, for whom it is held, and who holds it.
+
+وزير الدفاع الأمريكي لويد أوستن: the role is وزير الدفاع, the country that of الأمريكي, the holder the
+name behind.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from musnad import offices
+from musnad.heads import heads
+from musnad.knowledge import Knowledge
+from musnad.text import fold
+from musnad.titles.holders import name_before, name_behind
+from musnad.titles.phrase import Phrase, end_of
+from musnad.values import Span
+
+_COUNTERPART_REACH = 30
+_SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A phrase of office. Token indices `start`, `end`; spans count code points of the text.
+
+    `span` is the whole phrase without the name, `role` the words of the office alone. `offices` are
+    keys of roles.yaml, the likeliest first; `country` the key that an adjective stands for; `bodies`
+    the organisations and places named inside; `holder` the name of the person it is said of.
+    """
+
+    start: int
+    end: int
+    span: Span
+    role: Span
+    offices: tuple[str, ...]
+    country: str | None
+    bodies: tuple[Span, ...]
+    holder: Span | None
+    former: bool
+    counterpart: bool
+    definite: bool
+
+
+def find(doc: Doc, knowledge: Knowledge) -> tuple[Title, ...]:
+    """Every phrase of office in the Doc, in order; those inside a longer one are left out."""
+    found: list[Title] = []
+    for token in doc:
+        if found and token.i < found[-1].end:
+            continue
+        offset = _proclitics(token)
+        if offset is not None and (title := _title(Phrase(doc, knowledge, token, offset), found)):
+            found.append(title)
+    return tuple(_parallel(found, doc.text))
+
+
+def _proclitics(token: Token) -> int | None:
+    """How many characters of the token are proclitics before a noun of office; None if it is none."""
+    if token.ent_type_ or token.is_space:
+        return None
+    for offset in (0, 1, 2):
+        proclitic, rest = fold(token.text[:offset]), fold(token.text[offset:])
+        if offset and (not proclitic or set(proclitic) - set("وفبلك")):
+            return None
+        if _is_head(rest) or (proclitic[-1:] == "ل" and rest.startswith("ل") and _is_head(rest[1:])):
+            return offset
+    return None
+
+
+def _is_head(folded: str) -> bool:
+    """Whether the folded word is a noun of office in the singular, or a counterpart (نظيره)."""
+    words, bare = offices.load(), folded.removeprefix("ال")
+    if bare in heads().no_offices or len(bare) < _SHORTEST:
+        return False
+    singular = any(head.number == "s" for head in words.heads.get(bare, ()))
+    return singular or folded in words.counterparts or bare in heads().occupations
+
+
+def _title(phrase: Phrase, before: list[Title]) -> Title | None:
+    """The title, or None where the noun stands alone without meaning an office."""
+    doc, head = phrase.doc, phrase.head
+    name = name_behind(phrase) or name_before(doc, head)
+    counterpart = phrase.first in offices.load().counterparts
+    keys = _counterpart_of(phrase, before) if counterpart else _offices(phrase)
+    means_office = keys and (phrase.definite or phrase.end - head.i > 1)
+    if name is None and not means_office:
+        return None
+    role = Span(phrase.start, end_of(doc[phrase.role_end - 1]))
+    return Title(
+        start=head.i,
+        end=phrase.end,
+        span=Span(phrase.start, max(end_of(doc[phrase.end - 1]), role.end)),
+        role=role,
+        offices=keys,
+        country=phrase.country,
+        bodies=tuple(Span(ent.start_char, ent.end_char) for ent in phrase.bodies),
+        holder=Span(name.start_char, name.end_char) if name else None,
+        former=phrase.former,
+        counterpart=counterpart,
+        definite=phrase.definite,
+    )
+
+
+def _offices(phrase: Phrase) -> tuple[str, ...]:
+    """The offices that the phrase names: the longest beginning of it that is known."""
+    words = [t.norm_ for t in phrase.doc[phrase.head.i : phrase.end] if not t.is_space]
+    words[0] = phrase.first
+    for length in range(len(words), 0, -1):
+        if keys := offices.load().of(" ".join(words[:length])):
+            return keys
+    return ()
+
+
+def _counterpart_of(phrase: Phrase, before: list[Title]) -> tuple[str, ...]:
+    """The offices of the title before, which a counterpart (نظيره) holds as well."""
+    near = before and phrase.head.i - before[-1].end < _COUNTERPART_REACH
+    return before[-1].offices if near else ()
+
+
+def _parallel(found: list[Title], text: str) -> Iterator[Title]:
+    """The titles; one that is joined by و to a title with a name behind it is of the same person."""
+    for i, title in enumerate(found):
+        following = found[i + 1] if i + 1 < len(found) else None
+        if title.holder or following is None or following.holder is None:
+            yield title
+            continue
+        joined = text[title.span.end : following.span.start].strip() == "و"
+        behind = following.holder.start >= following.span.end
+        yield replace(title, holder=following.holder) if joined and behind else title

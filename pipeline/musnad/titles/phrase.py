@@ -1,0 +1,147 @@
+"""The extent of a phrase of office: the words behind its noun that form one noun phrase with it."""
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpacySpan
+
+from musnad import lexicon, offices
+from musnad.heads import heads
+from musnad.knowledge import Knowledge
+from musnad.text import fold
+
+_LONGEST = 14
+_QUOTES = frozenset('"“”«»')
+_DEFINITE = ("ال", "لل")
+
+
+class Phrase:
+    """A phrase read from its head on.
+
+    `start` is a code point, `end` and `role_end` token indices behind the phrase and behind the words of
+    the office alone; `first` the folded head without proclitics; `bodies` the organisations and places
+    inside; `country` the key that an adjective of nationality stands for.
+    """
+
+    def __init__(self, doc: Doc, knowledge: Knowledge, head: Token, offset: int) -> None:
+        """Reads the phrase that starts at `head`, whose first `offset` characters are proclitics."""
+        self.doc, self.head, self._knowledge = doc, head, knowledge
+        self.start = head.idx + offset
+        self.first = _unlam(fold(head.text[offset:]))
+        self.definite = self.first.startswith(_DEFINITE)
+        self.bodies: list[SpacySpan] = []
+        self.country: str | None = None
+        self.former = False
+        self.role_end = head.i + 1
+        self._closed, self._role_open = self.definite, True
+        self.end = self._extent()
+
+    def _extent(self) -> int:
+        end = i = self.head.i + 1
+        while i < self.head.sent.end and i - self.head.i <= _LONGEST:
+            step = self._step(i)
+            if step == 0:
+                break
+            i += step
+            if self._may_end(self.doc[i - 1]):
+                end = i
+        return end
+
+    def _step(self, i: int) -> int:
+        """How many tokens from `i` on belong to the phrase; 0 where it ends."""
+        token = self.doc[i]
+        if token.is_space:
+            return 0 if token.text.count("\n") > 1 else 1
+        if token.ent_type_:
+            return self._entity(token)
+        if token.text in _QUOTES or token.text == "(":
+            return self._enclosed(i)
+        return self._word(token)
+
+    def _entity(self, token: Token) -> int:
+        """The length of an organisation or place; a person ends the phrase."""
+        ent = next(e for e in self.doc.ents if e.start <= token.i < e.end)
+        if ent.label_ == "PER":
+            return 0
+        self._body(ent)
+        return ent.end - token.i
+
+    def _body(self, ent: SpacySpan) -> None:
+        """Nothing; the office is held for this body, or the body's first word completes the office's name.
+
+        رئيس الحكومة العراقية is an office of a country, not the head of some body.
+        """
+        written = " ".join(t.norm_ for t in self.doc[self.head.i : ent.start + 1] if not t.is_space)
+        completes = self._role_open and ent.label_ == "ORG" and bool(offices.load().of(written))
+        if completes:
+            self.role_end = ent.start + 1
+            keys = (self._knowledge.country_of_adjective(t.norm_) for t in ent)
+            self.country = self.country or next(filter(None, keys), None)
+        if not (completes and self.country):
+            self.bodies.append(ent)
+        self._role_open, self._closed = False, True
+
+    def _enclosed(self, i: int) -> int:
+        """The length of an organisation in quotation marks or brackets, these included, else 0."""
+        ent = next((e for e in self.doc.ents if e.start == i + 1 and e.label_ == "ORG"), None)
+        closing = self.doc[ent.end].text if ent and ent.end < len(self.doc) else ""
+        if ent is None or not (closing == ")" or closing in _QUOTES):
+            return 0
+        self._role_open = self._role_open and self.doc[i].text == "("
+        self.bodies.append(ent)
+        return ent.end + 1 - i
+
+    def _word(self, token: Token) -> int:
+        """One for a word that goes on with the phrase, else 0."""
+        word = token.norm_
+        if not word[:1].isalpha() or token.text in ("و", "ف") or word in heads().no_nouns:
+            return 0
+        if country := self._knowledge.country_of_adjective(word):
+            self.country = self.country or country
+            self._role_open, self._closed = False, True
+            return 1
+        if word in heads().links:
+            return self._link(token)
+        if word in offices.load().marks["former"]:
+            self.former = True
+        elif not self._goes_on(word):
+            return 0
+        if self._role_open:
+            self.role_end = token.i + 1
+        return 1
+
+    def _goes_on(self, word: str) -> bool:
+        """Whether a noun or adjective belongs to the phrase; a verb or a new phrase does not."""
+        definite = word.startswith(_DEFINITE)
+        if lexicon.load().readings(word):
+            return False
+        if not definite and self._closed and not word.startswith(tuple(heads().purposes)):
+            return False
+        self._closed = definite
+        return True
+
+    def _link(self, token: Token) -> int:
+        """One for a preposition that leads on to the body where the office is held, else 0."""
+        ahead = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
+        if ahead is None or ahead.is_space:
+            return 0
+        named = bool(ahead.ent_type_) and ahead.ent_type_ != "PER"
+        described = token.norm_ in heads().open_links and (
+            ahead.norm_.startswith("ال") or ahead.text in _QUOTES
+        )
+        if not (named or described or token.norm_ == fold("باسم")):
+            return 0
+        self._role_open = self._closed = False
+        return 1
+
+    def _may_end(self, token: Token) -> bool:
+        """Whether a phrase may end with this token: no preposition, no white space, no opening mark."""
+        return not token.is_space and token.norm_ not in heads().links
+
+
+def end_of(token: Token) -> int:
+    """The code point behind the token."""
+    return token.idx + len(token.text)
+
+
+def _unlam(folded: str) -> str:
+    """The word with the article that a lam has swallowed."""
+    return "ال" + folded[2:] if folded.startswith("لل") else folded

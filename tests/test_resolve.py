@@ -1,0 +1,231 @@
+"""Names that stand for one thing meet in one entity, and others do not."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from musnad import knowledge
+from musnad.annotate import make_doc
+from musnad.errors import DataError
+from musnad.resolve import Resolution, resolve, review
+from musnad.resolve.aliases import load as load_aliases
+from musnad.resolve.forms import key_of, same_person, same_word, words
+from musnad.values import Article, EntityType
+
+SEEDS = knowledge.load()
+Marked = list[tuple[str, str]]
+
+
+def resolved(
+    text: str, marked: Marked, day: date | None = None, aliases: Path | None = None, id: str = "a"
+) -> Resolution:
+    article = Article(id=id, title="", text=text, published=day)
+    [resolution] = resolve([make_doc(article, marked)], SEEDS, aliases)  # type: ignore[arg-type]
+    return resolution
+
+
+def groups(resolution: Resolution) -> list[set[str]]:
+    text = resolution.article.text
+    return [{span.of(text) for span in entity.mentions} for entity in resolution.entities]
+
+
+WORDS = {
+    "compound": ("عبد الله محمود", ("عبدالله", "محمود")),
+    "kunya in any case": ("أبي مهدي المهندس", ("ابومهدي", "المهندس")),
+    "kunya written together": ("أبومهدي المهندس", ("ابومهدي", "المهندس")),
+    "son of": ("محمد بن سلمان", ("محمد", "بنسلمان")),
+    "hamza and ta": ("أُسامة", ("اسامه",)),
+}
+
+
+@pytest.mark.parametrize(("name", "expected"), WORDS.values(), ids=WORDS.keys())
+def test_words_of_a_name(name: str, expected: tuple[str, ...]) -> None:
+    assert words(name) == expected
+
+
+SAME = {
+    "doubled letter": ("بومبيو", "بومبييو", True),
+    "one long vowel": ("أوستن", "أوستين", True),
+    "g as ghayn or jim": ("ماكغورك", "ماكجورك", True),
+    "given names differ by a vowel": ("حسن", "حسين", False),
+    "short words differ": ("سعد", "سعيد", False),
+    "article of a surname": ("العبادي", "عبادي", True),
+}
+
+
+@pytest.mark.parametrize(("a", "b", "same"), SAME.values(), ids=SAME.keys())
+def test_variants_of_a_word(a: str, b: str, same: bool) -> None:
+    assert same_word(words(a)[0], words(b)[0]) is same
+
+
+PERSONS = {
+    "middle name left out": ("محمد شياع السوداني", "محمد السوداني", True),
+    "given name left out": ("محمد شياع السوداني", "شياع السوداني", True),
+    "forefathers left out": ("محمد بن سلمان بن عبد العزيز", "محمد بن سلمان", True),
+    "other given name": ("محمد شياع السوداني", "عبد الكريم السوداني", False),
+    "other middle name": ("محمد باقر الحكيم", "محمد علي الحكيم", False),
+    "surname alone": ("محمد شياع السوداني", "السوداني", False),
+}
+
+
+@pytest.mark.parametrize(("a", "b", "same"), PERSONS.values(), ids=PERSONS.keys())
+def test_forms_of_a_full_name(a: str, b: str, same: bool) -> None:
+    assert same_person(words(a), words(b)) is same
+
+
+# text, names marked in it -> mentions that belong together
+CLUSTERS: dict[str, tuple[str, Marked, list[set[str]]]] = {
+    "surname before and after": (
+        "النجفي يصل. قال سمير النجفي ذلك، وعاد النجفي.",
+        [("سمير النجفي", "PER"), ("النجفي", "PER")],
+        [{"سمير النجفي", "النجفي"}],
+    ),
+    "two men of one surname": (
+        "التقى سمير النجفي أخاه كريم النجفي ثم غادر النجفي.",
+        [("سمير النجفي", "PER"), ("كريم النجفي", "PER"), ("النجفي", "PER")],
+        [{"سمير النجفي"}, {"كريم النجفي", "النجفي"}],
+    ),
+    "given name when nothing else fits": (
+        "غنت ديالا حمدان أمس. وشكرت ديالا الحضور.",
+        [("ديالا حمدان", "PER"), ("ديالا", "PER")],
+        [{"ديالا حمدان", "ديالا"}],
+    ),
+    "spelling variant": (
+        "وصل مايكل بومبيو. وقال بومبييو ذلك.",
+        [("مايكل بومبيو", "PER"), ("بومبييو", "PER")],
+        [{"مايكل بومبيو", "بومبييو"}],
+    ),
+    "gloss in brackets": (
+        "أعلنت جبهة النخيل الموحدة (جنم) هدنة، وقالت جنم.",
+        [("جبهة النخيل الموحدة", "ORG"), ("جنم", "ORG")],
+        [{"جبهة النخيل الموحدة", "جنم"}],
+    ),
+    "an agency in brackets is no gloss": (
+        "زار الوفد بلدة عين الأسد (رويترز).",
+        [("عين الأسد", "LOC"), ("رويترز", "ORG")],
+        [{"عين الأسد"}, {"رويترز"}],
+    ),
+    "Latin name behind the Arabic one": (
+        "قالت صحيفة «ذي نيو سبوت» (The New Spot) ذلك.",
+        [("ذي نيو سبوت", "ORG"), ("The New Spot", "ORG")],
+        [{"ذي نيو سبوت", "The New Spot"}],
+    ),
+    "shortened organisation": (
+        "عقدت لجنة النخيل العليا اجتماعا. وقالت لجنة النخيل.",
+        [("لجنة النخيل العليا", "ORG"), ("لجنة النخيل", "ORG")],
+        [{"لجنة النخيل العليا", "لجنة النخيل"}],
+    ),
+    "known names of one body": (
+        "هاجم تنظيم الدولة الإسلامية قرية، وأعلن داعش ذلك.",
+        [("تنظيم الدولة الإسلامية", "ORG"), ("داعش", "ORG")],
+        [{"تنظيم الدولة الإسلامية", "داعش"}],
+    ),
+    "a capital is not its state": (
+        "واشنطن تدعو الولايات المتحدة",
+        [("واشنطن", "LOC"), ("الولايات المتحدة", "LOC")],
+        [{"واشنطن"}, {"الولايات المتحدة"}],
+    ),
+    "swallowed article": (
+        "دعم للولايات المتحدة من الولايات المتحدة",
+        [("للولايات المتحدة", "LOC"), ("الولايات المتحدة", "LOC")],
+        [{"للولايات المتحدة", "الولايات المتحدة"}],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "marked", "expected"), CLUSTERS.values(), ids=CLUSTERS.keys())
+def test_clusters(text: str, marked: Marked, expected: list[set[str]]) -> None:
+    assert groups(resolved(text, marked)) == expected
+
+
+# text, names, day -> the Q-id or the seed entity's name of the first entity, None if unlinked
+LINKS: dict[str, tuple[str, Marked, date | None, str | None]] = {
+    "country": ("عاد إلى العراق", [("العراق", "LOC")], None, "العراق"),
+    "surname, country named": ("قال السوداني إن بغداد ترحب", [("السوداني", "PER"), ("بغداد", "LOC")], None, "محمد شياع السوداني"),
+    "surname alone": ("فاز السوداني بالكأس", [("السوداني", "PER")], None, None),
+    "surname of another man": ("قال كمال السوداني في بغداد", [("كمال السوداني", "PER"), ("بغداد", "LOC")], None, None),
+    "variant of a full name": ("وزير الدفاع الأمريكي لويد أوستين", [("لويد أوستين", "PER")], None, "لويد أوستن"),
+    "office that he never held": ("قال وزير الصحة الهندي سمير أوستن في واشنطن", [("سمير أوستن", "PER"), ("واشنطن", "LOC")], None, None),
+    "club named after its city": ("فاز برشلونة", [("برشلونة", "ORG")], None, "نادي برشلونة"),
+    "the city itself": ("زار برشلونة", [("برشلونة", "LOC")], None, "برشلونة"),
+    "body called a place": ("دخل البيت الأبيض", [("البيت الأبيض", "LOC")], None, "البيت الأبيض"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "marked", "day", "expected"), LINKS.values(), ids=LINKS.keys())
+def test_links(text: str, marked: Marked, day: date | None, expected: str | None) -> None:
+    first = resolved(text, marked, day).entities[0]
+    assert (first.name if SEEDS.get(first.key) else None) == expected
+    assert bool(first.evidence) == (expected is not None)
+
+
+# text, day -> who the office stands for
+OFFICES: dict[str, tuple[str, Marked, date | None, str | None]] = {
+    "holder named elsewhere": (
+        "قال رئيس بلدية النخيل. وزار عمدة الواحة سامي القرش المدينة، ثم غادر عمدة الواحة.",
+        [("سامي القرش", "PER"), ("الواحة", "LOC"), ("النخيل", "LOC")],
+        None,
+        "سامي القرش",
+    ),
+    "holder on the article's day": ("أعلن رئيس الوزراء العراقي ذلك", [], date(2021, 7, 25), "مصطفى الكاظمي"),
+    "another day": ("أعلن رئيس الوزراء العراقي ذلك", [], date(2024, 9, 7), "محمد شياع السوداني"),
+    "no day": ("أعلن رئيس الوزراء العراقي ذلك", [], None, None),
+    "the government's head": ("أعلن رئيس الحكومة العراقية ذلك", [("الحكومة العراقية", "ORG")], date(2021, 7, 25), "مصطفى الكاظمي"),
+    "former holder": ("أعلن رئيس الوزراء العراقي السابق ذلك", [], date(2021, 7, 25), None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "marked", "day", "expected"), OFFICES.values(), ids=OFFICES.keys())
+def test_offices_stand_for_their_holders(
+    text: str, marked: Marked, day: date | None, expected: str | None
+) -> None:
+    resolution = resolved(text, marked, day)
+    stands = {resolution.by_id[id].name for _, id in resolution.nominals}
+    assert stands == ({expected} if expected else set())
+
+
+def test_keys_are_the_same_in_every_article() -> None:
+    one = resolved("قال سمير النجفي", [("سمير النجفي", "PER")], id="one").entities[0]
+    two = resolved("عاد سمير النجفي", [("سمير النجفي", "PER")], id="two").entities[0]
+    assert one.key == two.key == key_of(EntityType.PER, "سمير النجفي")
+
+
+def test_a_bare_surname_never_meets_another_article() -> None:
+    keys = {resolved("قال النجفي", [("النجفي", "PER")], id=id).entities[0].key for id in ("one", "two")}
+    assert len(keys) == 2
+
+
+def decisions(path: Path, triples: str) -> Path:
+    prefix = "@prefix owl: <http://www.w3.org/2002/07/owl#> .\n@prefix id: <https://example.org/id/> .\n"
+    path.write_text(prefix + triples, encoding="utf-8")
+    return path
+
+
+def test_the_user_joins_two_names(tmp_path: Path) -> None:
+    one, two = (key_of(EntityType.PER, name) for name in ("سمير النجفي", "سمير أبو كريم"))
+    path = decisions(tmp_path / "aliases.ttl", f"id:{one} owl:sameAs id:{two} .")
+    marked = [("سمير النجفي", "PER"), ("سمير أبو كريم", "PER")]
+    found = resolved("قال سمير النجفي. وعاد سمير أبو كريم.", marked, aliases=path)
+    assert groups(found) == [{"سمير النجفي", "سمير أبو كريم"}]
+
+
+def test_the_user_keeps_a_name_from_a_link(tmp_path: Path) -> None:
+    own = key_of(EntityType.PER, "جو بايدن")
+    path = decisions(tmp_path / "aliases.ttl", f"id:{own} owl:differentFrom id:Q6279 .")
+    assert resolved("قال جو بايدن", [("جو بايدن", "PER")], aliases=path).entities[0].key == own
+
+
+def test_contradicting_decisions_are_refused(tmp_path: Path) -> None:
+    path = decisions(tmp_path / "aliases.ttl", "id:a owl:sameAs id:b . id:a owl:differentFrom id:b .")
+    with pytest.raises(DataError, match="never the same"):
+        load_aliases(path)
+
+
+def test_review_lists_people_who_may_be_one() -> None:
+    told = [("one", "محمد كرار النجفي"), ("two", "محمد النجفي"), ("three", "كمال النجفي")]
+    found = [resolved(f"قال {name}", [(name, "PER")], id=id) for id, name in told]
+    [doubt] = review(found)
+    assert set(doubt.names) == {"محمد كرار النجفي", "محمد النجفي"}
+    assert doubt.why == "one name is a form of the other"
+    assert set(doubt.articles) == {("one",), ("two",)}
