@@ -149,7 +149,6 @@ def _participle(verb: Verb, participle: str) -> Iterator[tuple[str, Form]]:
     yield stem + "ه", Form(verb, "participle", "f", "s")
     yield plural + "ين", Form(verb, "participle", "m", "p")
     yield stem + "تين", Form(verb, "participle", "f", "d")
-    yield stem + "ات", Form(verb, "participle", "f", "p")
 
 
 def _gerund(verb: Verb, stem: str) -> Iterator[tuple[str, Form]]:

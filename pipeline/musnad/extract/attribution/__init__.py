@@ -110,8 +110,8 @@ def _draft(grammar: Grammar, match: Match, cues: frozenset[int]) -> Draft | None
     claim = _claim(grammar, match, cue, gap, speaker, prep, cues)
     relayer = None
     if "relayer" in match.roles:
-        relayer = speakers.subject(grammar, *match.roles["relayer"])
-    if form and form.verb.relay and "relayer" not in match.roles and match.frame.name.startswith("relay"):
+        relayer = speakers.subject(grammar, *match.roles["relayer"]) or speakers.before(grammar, cue.start)
+    elif form and form.verb.relay:
         relayer = speakers.before(grammar, cue.start)
     to = speakers.addressee(grammar, gap.start, gap.end) if match.frame.speaker == "gap" else None
     return Draft(grammar, match, cue, speaker, tuple(claim), relayer, to)
@@ -262,6 +262,8 @@ def _statement(draft: Draft, discourse: Discourse, out: Sequence[Statement]) -> 
     form = draft.match.cue(grammar.pieces).form
     source = _phrase_source(grammar, draft.speaker, discourse) or _unwritten(grammar, draft, discourse, out)
     relayer = _phrase_source(grammar, draft.relayer, discourse)
+    if relayer is None and form and form.verb.relay:
+        relayer = discourse.last_outlet(_span(grammar, draft.cue).start)
     to = _phrase_source(grammar, draft.addressee, discourse)
     relay = relayer or (to if to and (to.kind == "ORG" or to.noun and discourse.sources.of(to.noun, "outlets")) else None)
     cue = _span(grammar, draft.cue)

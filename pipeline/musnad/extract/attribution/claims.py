@@ -12,8 +12,8 @@ from musnad.values import Kind, Span
 ENDS = "“”«»\"‘’„‹› \t\r\n\u00a0،,؛;.:…-–—؟?!()"
 EDGES = ENDS.replace("(", "").replace(")", "").replace("؟", "").replace("?", "").replace("!", "")
 AHEAD = 6
+TURNS = frozenset(map(fold, "لكنه لكنها لكنهم فيما بينما".split())) | {"في حين"}
 SHORT_NAME = 3
-TURNS = frozenset(map(fold, "لكنه لكنها لكنهم".split()))
 JOINTS = frozenset(map(fold, "و أن وأن إن وإن بأن وبأن وأنه وأنها أنه أنها".split()))
 
 
@@ -31,15 +31,24 @@ def clause_end(grammar: Grammar, start: int, cues: frozenset[int]) -> int:
             return i
         if tag in {"ACCORDING", "SAYING", "SAYINGLY"} and i in cues:
             return i
+        if tag == "COMMA" and i == start + 1 and pieces[start].tag == "QUOTE" and _resumes(pieces, i + 1):
+            return i  # إن «…»، وحضت روسيا: the report goes on
         if tag == "SAYING" and i > start and pieces[i - 1].tag in {"COMMA", "QUOTE"}:
             return i  # رافضا, داعيا: of the speaker again
         if tag == "SAY" and i in cues and i > start and _opens_clause(pieces, i):
             return i
         if tag == "CONN" and pieces[i].text in TURNS and i + 1 < len(pieces) and pieces[i + 1].tag == "SAY":
-            return i  # لكنه رفض الكشف: told of the speaker, not by him
+            return i  # لكنه رفض الكشف, في حين قدر مسؤول: not said by him
         if tag in {"CONN", "AND", "COMMA"} and i > start and _leads_cue(pieces, i, cues):
             return i
     return len(pieces)
+
+
+def _resumes(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a clause joined by و, and not another أن, begins at piece i."""
+    if i < len(pieces) and pieces[i].tag == "AND":
+        return i + 1 < len(pieces) and pieces[i + 1].tag not in {"THAT", "QUOTE", "CONN"}
+    return i < len(pieces) and pieces[i].tag == "W" and pieces[i].text.startswith("و")
 
 
 def _opens_clause(pieces: Sequence[Piece], i: int) -> bool:
@@ -95,14 +104,15 @@ def sentence_start(grammar: Grammar, i: int) -> int:
     """The first piece of the sentence in which piece i stands, past و and white space."""
     while i > 0 and grammar.pieces[i - 1].tag != "STOP":
         i -= 1
-    return grammar.skip(i, len(grammar.pieces), frozenset({"AND", "SPACE"}))
+    i = grammar.skip(i, len(grammar.pieces), frozenset({"AND", "SPACE"}))
+    return i + 1 if i + 1 < len(grammar.pieces) and grammar.pieces[i].text == "كما" else i
 
 
 def around(grammar: Grammar, start: int, cue: int, after: int, cues: frozenset[int]) -> list[Span]:
     """The clause before a cue and, where the cue interrupts it, what follows."""
     spans = _spans(grammar, start, cue)
     end = clause_end(grammar, after, cues)
-    if after < end and grammar.pieces[after].tag in {"COMMA", "P"}:
+    if after < end and grammar.pieces[after].tag in {"COMMA", "P", "W", "NAME"}:
         follow = _spans(grammar, after, end)
         spans += [s for s in follow if s.end - s.start > 3]
     return spans

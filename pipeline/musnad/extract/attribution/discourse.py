@@ -99,7 +99,7 @@ class Discourse:
     def _words(self, span: Span) -> list[str]:
         found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
         words = [w for t in (found or ()) if (w := fold(t.text)) and w[0].isalnum()]
-        if words and words[0].startswith("ل") and self.sources.of(words[0]) is None and self.sources.of(words[0][1:]):
+        if words and words[0].startswith("ل") and words[0] not in self.sources.heads and self.sources.of(words[0]):
             words[0] = words[0][1:]
         return [w for w in words if w not in self.sources.demonstratives] or words
 
@@ -187,6 +187,11 @@ class Discourse:
         if noun.startswith("ال") and len(words) <= 2 and (known := self._called(noun, position)):
             return known
         return self._unnamed(span, noun, head)
+
+    def last_outlet(self, position: int) -> Source | None:
+        """The outlet that a relaying verb without subject continues (ونقلت عن …)."""
+        found = self._outlet_before(position)
+        return self._entity_source(found, (), "", None) if found else None
 
     def _outlet_before(self, position: int) -> Entity | None:
         """The outlet named last before `position`, else the first named after it."""

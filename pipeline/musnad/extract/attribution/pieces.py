@@ -20,6 +20,7 @@ COMMAS = frozenset("،,؛;")
 DASHES = frozenset("-–—ـ")
 QUOTED_WORDS = 3
 PHRASE = 4
+DATELINE = 14
 SHORT = 6
 
 
@@ -38,7 +39,7 @@ class Piece:
 def pieces(doc: Doc, lexicon: Lexicon, sources: Sources, quote: Quote | None = None) -> list[Piece]:
     """All pieces of the Doc in order, each token in exactly one; with `quote`, those inside that quotation."""
     if quote is None:
-        return _refine(list(_scan(doc, lexicon, quotations(doc), 0, len(doc))), sources)
+        return _datelines(_refine(list(_scan(doc, lexicon, quotations(doc), 0, len(doc))), sources))
     return _refine(list(_scan(doc, lexicon, [], quote.inner_start, quote.inner_end)), sources)
 
 
@@ -175,6 +176,8 @@ def _settled(piece: Piece, out: list[Piece], after: list[Piece], sources: Source
     """The piece with what its neighbours tell: كما قال الوزير is no كما قال, متحدثة after a verb no participle."""
     last = next((p for p in reversed(out) if p.tag != "SPACE"), None)
     following = next((p.tag for p in after if p.tag != "SPACE"), "STOP")
+    if piece.tag == "W" and piece.text.startswith("ل") and _addresses(piece.text, sources):
+        return replace(piece, tag="TO")
     if piece.tag == "SELF" and following not in {"STOP", "COMMA", "CLOSE", "DASH"}:
         return replace(piece, tag="ACCORDING")
     if piece.tag in {"SAYING", "SAYINGLY"} and last and last.tag in {"P", "SAY"} and last.text != "ب":
@@ -182,6 +185,12 @@ def _settled(piece: Piece, out: list[Piece], after: list[Piece], sources: Source
     if piece.quote and piece.quote.words <= SHORT and _names(last, following, sources):
         return replace(piece, tag="W", text="QUOTED", quote=None)
     return piece
+
+
+def _addresses(folded: str, sources: Sources) -> bool:
+    """Whether a word is ل with an outlet or people behind it (لصحيفة), not a noun of its own (لجنة)."""
+    noun = folded.removeprefix("ل")
+    return folded not in sources.heads and sources.of(noun, "outlets", "people") is not None
 
 
 def _names(last: Piece | None, following: str, sources: Sources) -> bool:
@@ -233,6 +242,26 @@ def _construct(last: Piece, sources: Sources) -> bool:
 
 def _clause_initial(raw: Piece | None) -> bool:
     return raw is None or raw.tag in {"STOP", "AND", "CONN", "AUX"}
+
+
+def _datelines(found: list[Piece]) -> list[Piece]:
+    """The pieces with the dash after a dateline (بغداد – , دبي، الإمارات (CNN) –) made a stop."""
+    out = list(found)
+    opened = 0
+    for i, piece in enumerate(found):
+        if piece.tag == "STOP":
+            opened = i + 1
+        elif piece.tag in {"DASH", "COLON"} and i - opened <= DATELINE and _is_dateline(found[opened:i], piece.tag):
+            out[i] = replace(piece, tag="STOP")
+    return out
+
+
+def _is_dateline(line: list[Piece], mark: str) -> bool:
+    names = [p for p in line if p.tag == "NAME"]
+    plain = all(p.tag in {"NAME", "COMMA", "OPEN", "CLOSE", "SPACE", "MARK", "W", "TIME", "DASH"} for p in line)
+    first = next((p for p in line if p.tag not in {"SPACE", "MARK"}), None)
+    agency = any(p.tag == "OPEN" for p in line)
+    return bool(names) and plain and first in names and mark == "DASH" and (agency or len(line) <= 2)
 
 
 def span_of(doc: Doc, start: int, end: int) -> Span:

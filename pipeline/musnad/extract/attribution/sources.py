@@ -10,7 +10,7 @@ from musnad import paths
 from musnad.text import fold
 
 
-SUFFIXES = ("ها", "هم", "هما", "ه")
+SUFFIXES = ("ها", "هم", "هما")  # not ه, which folding makes of ة too
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Sources:
     def of(self, folded: str, *kinds: str) -> Head | None:
         """The reading of a noun, with or without ال, among the kinds asked for (all when none is)."""
         bare = folded.removeprefix("ال").removeprefix("لل")
-        for noun in (folded, bare, *(bare.removesuffix(s) for s in SUFFIXES if bare.endswith(s))):
+        for noun in (folded, bare, *(bare.removesuffix(s) for s in SUFFIXES if bare.endswith(s)), *_after_li(folded), *_accusative(bare)):
             for head in self.heads.get(noun, ()):
                 if not kinds or head.kind in kinds:
                     return head
@@ -53,3 +53,13 @@ def load(folder: Path = paths.LEXICON) -> Sources:
             for word in words:
                 heads[fold(word)] = (*heads.get(fold(word), ()), head)
     return Sources(heads, *(frozenset(map(fold, data[k])) for k in ("around", "openers", "demonstratives", "agencies")))
+
+
+def _after_li(folded: str) -> tuple[str, ...]:
+    """The noun behind the preposition of لصحيفة."""
+    return (folded[1:],) if folded.startswith("ل") and not folded.startswith("لل") else ()
+
+
+def _accusative(bare: str) -> tuple[str, ...]:
+    """The noun of مسؤولا."""
+    return (bare[:-1],) if bare.endswith("ا") and len(bare) > 4 else ()

@@ -14,6 +14,7 @@ from musnad.text import fold
 ADVERBIAL = frozenset(map(fold, """خلال عقب بعد قبل منذ عبر أمام حول بشأن إثر وسط بين عند مع ضد حتى أثناء رغم بعيد قبيل
 غداة عشية نحو بسبب تجاه ردا تعليقا حيال إزاء بخصوص بمناسبة لمناسبة إلى عن على""".split()))
 ASIDES = frozenset(map(fold, "جهته جهتها جانبه جانبها جهتهم ناحيته ناحيتها دوره دورها بدوره بدورها".split()))
+ANTECEDENT = 8
 ISSUED = frozenset(map(fold, "صادر صادرة الصادر الصادرة صدر صدرت".split()))
 
 
@@ -53,6 +54,8 @@ SKIPPED = frozenset({"TIME", "COMMA", "SPACE", "AUX", "PRON", "ADV"})
 def subject(grammar: Grammar, start: int, end: int, prep: tuple[str, ...] = ()) -> Range | None:
     """The subject's phrase in the gap between cue and content, after any adverbials; None if there is none."""
     i = grammar.skip(start, end, SKIPPED | {"MARK"})
+    if i < end and grammar.pieces[i].text in prep:
+        return None
     while i < end and _opens_adverbial(grammar, i):
         i = grammar.skip(_adverbial_end(grammar, i, end, prep), end, SKIPPED)
         if i < end and not (heads_source(grammar, i) or grammar.name_type(i) == "PER"):
@@ -84,6 +87,8 @@ def source(grammar: Grammar, start: int, end: int) -> Range | None:
     while start < end and (grammar.pieces[start].text in {"ل", "ما"} or grammar.pieces[start].tag in {"MARK", "SPACE", "DASH"}):
         start += 1
     if start >= end or grammar.pieces[start].tag not in {"W", "NAME", "TO"}:
+        return None
+    if grammar.pieces[start].tag == "W" and grammar.pieces[start].text.startswith("و") and not heads_source(grammar, start):
         return None
     if possessed(grammar, start):
         follows = start + 1 < end and grammar.pieces[start + 1].text.startswith("ال")
@@ -132,6 +137,8 @@ def only_object(grammar: Grammar, found: Range) -> bool:
 
 def _opens_adverbial(grammar: Grammar, i: int) -> bool:
     piece = grammar.pieces[i]
+    if grammar.name_type(i) and piece.text.startswith("لل"):
+        return True
     return piece.tag in {"P", "TO", "TIME"} or piece.text in ADVERBIAL or piece.text[:1] in "لب" and _clitic(piece)
 
 
@@ -242,8 +249,12 @@ def addressee(grammar: Grammar, start: int, end: int) -> Range | None:
     """Whom it was said to, between cue and content: للصحيفة, لرويترز, لبلومبرغ."""
     for i in range(start, end):
         piece = grammar.pieces[i]
-        if piece.tag == "TO" and grammar.sources.of(piece.text, "outlets", "people"):
+        if grammar.name_type(i) == "ORG" and piece.text.startswith("لل"):
             return Range(i, i + 1)
+        if piece.tag == "TO" and grammar.sources.of(piece.text, "outlets", "people"):
+            return Range(i, phrase_end(grammar, i + 1, end) if i + 1 < end and grammar.pieces[i + 1].tag in {"MARK", "NAME", "W"} else i + 1)
+        if piece.text in {"مع", "عبر"} and i + 1 < end and grammar.sources.of(grammar.pieces[i + 1].text, "outlets"):
+            return Range(i + 1, phrase_end(grammar, i + 1, end))
         if piece.text == "ل" and i + 1 < end and _leads_saying(grammar, i, end):
             j = grammar.skip(i + 1, end, frozenset({"MARK"}))
             return Range(j, phrase_end(grammar, j, end))
@@ -253,14 +264,16 @@ def addressee(grammar: Grammar, start: int, end: int) -> Range | None:
 OPENERS = frozenset({"STOP", "COMMA", "CONN", "THAT", "SAY", "SAYING", "SAYINGLY", "COLON", "QUOTE", "BOUNDARY", "ACCORDING"})
 SENTENCE_OPENERS = frozenset({"STOP", "CONN", "THAT", "SAY", "SAYING", "SAYINGLY", "COLON", "BOUNDARY"})
 
+TOPIC_OPENERS = SENTENCE_OPENERS - {"SAY"}
+
 
 def before(grammar: Grammar, cue: int) -> Range | None:
     """The subject that stands before its verb (الوزير أكد أن…, وكان الوزير قد قال), None if none does."""
     last = cue - 1
     while last >= 0 and grammar.pieces[last].tag in {"SPACE", "AUX", "TIME", "PRON", "ADV"}:
         last -= 1
-    if last >= 0 and grammar.pieces[last].tag == "REL":
-        last -= 1
+    if last > 0 and grammar.pieces[last].tag == "REL":
+        return _antecedent(grammar, last - 1)
     if last < 0 or grammar.pieces[last].tag in SENTENCE_OPENERS | {"QUOTE", "ACCORDING"}:
         return None
     topic = grammar.pieces[last].tag == "AND"
@@ -268,6 +281,17 @@ def before(grammar: Grammar, cue: int) -> Range | None:
     if sentence is not None or topic or grammar.pieces[last].tag == "COMMA":
         return sentence
     return _clause_head(grammar, last, OPENERS)
+
+
+def _antecedent(grammar: Grammar, last: int) -> Range | None:
+    """The noun phrase that ends at piece `last`, before الذي: from its title or name on."""
+    start = last
+    while start > 0 and grammar.pieces[start - 1].tag in {"W", "NAME"} and last - start < ANTECEDENT:
+        if grammar.pieces[start].text.startswith("و") and not heads_source(grammar, start):
+            break
+        start -= 1
+    first = next((i for i in range(start, last + 1) if heads_source(grammar, i)), None)
+    return None if first is None else Range(first, last + 1)
 
 
 def _clause_head(grammar: Grammar, last: int, openers: frozenset[str]) -> Range | None:
@@ -285,13 +309,13 @@ def _clause_head(grammar: Grammar, last: int, openers: frozenset[str]) -> Range 
 def _topic(grammar: Grammar, last: int, *, fronted: bool) -> Range | None:
     """The subject at the head of the sentence: أما X فقالت, or X، الذي…، قال."""
     start = last
-    while start > 0 and grammar.pieces[start - 1].tag not in SENTENCE_OPENERS:
+    while start > 0 and grammar.pieces[start - 1].tag not in TOPIC_OPENERS:
         start -= 1
     led = start > 0 and grammar.pieces[start - 1].text == "اما"
     if fronted and not led:
         return None
     first = grammar.skip(start, last, frozenset({"AND", "AUX", "DASH", "SPACE"}))
-    found = _clause_head(grammar, last, SENTENCE_OPENERS)
+    found = _clause_head(grammar, last, TOPIC_OPENERS)
     if found is None or not (led or heads_source(grammar, first)):
         return None
     return found
@@ -346,7 +370,7 @@ def _closes_indefinite(grammar: Grammar, start: int, i: int) -> bool:
 def _past_adverbials(grammar: Grammar, comma: int, end: int) -> int:
     """The piece after a comma, past times and past adverbials that end in a comma."""
     j = grammar.skip(comma, end, frozenset({"TIME", "COMMA"}))
-    while j < end and grammar.pieces[j].tag == "P":
+    while j < end and (grammar.pieces[j].tag == "P" or grammar.pieces[j].text.startswith("بال")):
         following = next((k for k in range(j, end) if grammar.pieces[k].tag == "COMMA"), end)
         j = grammar.skip(following, end, frozenset({"TIME", "COMMA"}))
     return j
