@@ -212,6 +212,15 @@ def _weekday(found: Found) -> Token:
     )
 
 
+def _weekday_and_day(found: Found) -> Token | None:
+    """الأربعاء 14."""
+    values = found.values
+    day = values.get("day", values.get("day2"))
+    if not 1 <= day <= 31:
+        return None
+    return found.point(form="weekday_day", unit="day", weekday=values["weekday"], day=day)
+
+
 def _shift(found: Found) -> Token:
     """أمس."""
     return found.point(form="shift", unit=found.values["unit"], count=found.values["count"])
@@ -445,6 +454,7 @@ BUILDERS: dict[str, Builder] = {
     "clock": _clock,
     "numeric": _numeric,
     "weekday": _weekday,
+    "weekday_and_day": _weekday_and_day,
     "shift": _shift,
     "part": _part,
     "half_of": _half_of,

@@ -294,6 +294,17 @@ def _weekday(point: Point, context: Context) -> Period | None:
     return periods.day(steps[point.rel])
 
 
+def _weekday_day(point: Point, context: Context) -> Period | None:
+    """الأربعاء 14: the nearest such day within a month, if there is one."""
+    if context.today is None:
+        return None
+    for distance in range(32):
+        for at in {context.today - timedelta(days=distance), context.today + timedelta(days=distance)}:
+            if (at.weekday(), at.day) == (point.weekday, point.day):
+                return periods.day(at)
+    return None
+
+
 def _chained_weekday(point: Point, anchor: Period | None) -> Period | None:
     """الأحد التالي: the first such day after the anchor; السابق before it; نفسه the anchor itself."""
     if anchor is None or anchor.precision != "day" or point.weekday is None:
@@ -339,6 +350,7 @@ _FORMS: dict[str, Callable[[Point, Context], Period | None]] = {
     "date": _date,
     "nth_day": _nth_day,
     "weekday": _weekday,
+    "weekday_day": _weekday_day,
     "decade": _decade,
     "century": _century,
     "none": _none,

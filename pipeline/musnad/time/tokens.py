@@ -14,8 +14,8 @@ _TOKEN = re.compile(
     r"|(?P<num>\d+(?:[.,٫٬]\d+)*)|(?P<word>[^\W\d_]+)|(?P<punct>[^\w ])"
 )
 _ARABIC = re.compile("[\u0600-\u06ff]")
-# آب the month, not أب the father
-_AUGUST, _MADDA = "اب", "آ"
+# آب is the month, أب the father; اب may be either, and is the month only beside a day or a year
+_AUGUST, _ALEFS = "اب", {"آ": "WeakMonth", "ا": "FaintMonth"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,9 @@ def _take(
     match = words[index]
     if match.lastgroup == "word":
         for lexeme in lexemes.first.get(match[0], ()):
-            if _fits(lexeme, words, index, folded):
-                _append(lexeme, match.start(), words[index + len(lexeme.words)].end(), tokens)
+            if _fits(lexeme, words, index):
+                end = words[index + len(lexeme.words)].end()
+                _append(lexeme, _class(lexeme, match.start(), end, folded), match.start(), end, tokens)
                 return 1 + len(lexeme.words)
         if not tokens or tokens[-1].cls != OTHER:
             tokens.append(Token(OTHER, None, match.start(), match.end()))
@@ -72,18 +73,23 @@ def _take(
     return 1
 
 
-def _fits(lexeme: Lexeme, words: list[re.Match[str]], index: int, folded: Folded) -> bool:
+def _fits(lexeme: Lexeme, words: list[re.Match[str]], index: int) -> bool:
     """Whether the words after `index` are those of the lexeme, on the same line."""
     for offset, word in enumerate(lexeme.words, index + 1):
         if offset >= len(words) or words[offset][0] != word:
             return False
-    if lexeme.cls == "WeakMonth" and words[index][0].endswith(_AUGUST):
-        start = words[index].start() + lexeme.conjunction + lexeme.clitic
-        return folded.source[folded.offsets[start]] == _MADDA
     return True
 
 
-def _append(lexeme: Lexeme, start: int, end: int, tokens: list[Token]) -> None:
+def _class(lexeme: Lexeme, start: int, end: int, folded: Folded) -> str:
+    """The class of a lexeme where it stands: for آب by the alef that is written."""
+    start += lexeme.conjunction + lexeme.clitic
+    if lexeme.cls != "WeakMonth" or folded.text[start:end] != _AUGUST:
+        return lexeme.cls
+    return _ALEFS.get(folded.source[folded.offsets[start]], OTHER)
+
+
+def _append(lexeme: Lexeme, cls: str, start: int, end: int, tokens: list[Token]) -> None:
     """Append the token of a lexeme, its proclitics as tokens of their own."""
     if lexeme.conjunction:
         tokens.append(Token("And", None, start, start + 1))
@@ -91,7 +97,7 @@ def _append(lexeme: Lexeme, start: int, end: int, tokens: list[Token]) -> None:
     if lexeme.clitic:
         tokens.append(Token("Clitic", None, start, start + 1))
         start += 1
-    tokens.append(Token(lexeme.cls, lexeme.value, start, end))
+    tokens.append(Token(cls, lexeme.value, start, end))
 
 
 def _number(match: re.Match[str]) -> Token:
