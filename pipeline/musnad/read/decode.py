@@ -30,7 +30,7 @@ def decode(data: bytes, source: str) -> str:
     if not data.strip():
         raise Unreadable(source, "the file is empty")
     text = unify_lines(data.decode(encoding_of(data, source), errors="replace"))
-    if _CONTROL.search(text):
+    if len(_CONTROL.findall(text)) > _FEW_BROKEN * len(text):
         raise Unreadable(source, "binary data, not text")
     return text
 
@@ -54,7 +54,7 @@ def encoding_of(data: bytes, source: str) -> str:
 
 def _utf16(data: bytes) -> str | None:
     """The UTF-16 variant without a byte order mark that gives plausible text, if any does."""
-    if b"\x00" not in data:
+    if data.count(0) <= _FEW_BROKEN * len(data):
         return None
     even = data[: len(data) // 2 * 2]
     found = {name: even.decode(name, errors="replace") for name in ("utf-16-le", "utf-16-be")}
@@ -64,7 +64,7 @@ def _utf16(data: bytes) -> str | None:
 
 def _utf8(data: bytes) -> str | None:
     """`utf-8` where all but a few characters decode."""
-    if b"\x00" in data:
+    if data.count(0) > _FEW_BROKEN * len(data):
         return None
     text = data.decode("utf-8", errors="replace")
     broken = text.count("\ufffd") - data.count("\ufffd".encode())
