@@ -17,7 +17,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
-from matplotlib.patches import FancyArrowPatch
+from matplotlib.patches import FancyArrowPatch, Rectangle
 from matplotlib.textpath import TextPath
 
 from musnad.view.layout import Box, Points, arrange
@@ -195,21 +195,14 @@ def _draw_label(axes: Axes, label: list[tuple[str, float]], place: Points, radiu
     """The lines of a label, on a pale ground that keeps edges from running through the letters."""
     x, y = place
     y -= radius + 3
-    ground = {"boxstyle": "round,pad=0.12", "facecolor": "white", "edgecolor": "none", "alpha": 0.82}
     for line, size in label:
         y -= size * LINE
-        colour = INK if size == NAME_SIZE else FAINT
-        axes.text(
-            x,
-            y + size * 0.35,
-            line,
-            size=size,
-            ha="center",
-            va="baseline",
-            color=colour,
-            bbox=ground,
-            zorder=4,
+        half = _width(line, size) / 2 + 1.5
+        axes.add_patch(
+            Rectangle((x - half, y), 2 * half, size * LINE, color="white", alpha=0.82, linewidth=0, zorder=4)
         )
+        colour = INK if size == NAME_SIZE else FAINT
+        axes.text(x, y + size * 0.35, line, size=size, ha="center", va="baseline", color=colour, zorder=5)
 
 
 def _caption(figure: Figure, scene: Scene, shown: int, centre: Actor | None) -> None:
