@@ -38,10 +38,31 @@ from musnad.values import (
 if TYPE_CHECKING:
     from types import ModuleType
 
+    from musnad import (
+        annotate,
+        evaluate,
+        export,
+        extract,
+        flow,
+        graph,
+        knowledge,
+        lexicon,
+        query,
+        read,
+        records,
+        resolve,
+        serve,
+        store,
+        text,
+        time,
+        validate,
+        view,
+    )
+
     __version__: str
 
 STAGES = ("read", "annotate", "resolve", "extract", "graph", "validate", "export", "query", "view", "serve")
-SUPPORT = ("evaluate", "flow", "knowledge", "lexicon", "records", "text", "time")
+SUPPORT = ("evaluate", "flow", "knowledge", "lexicon", "records", "store", "text", "time")
 
 __all__ = [
     "Article",
@@ -60,6 +81,24 @@ __all__ = [
     "Unreadable",
     "UsageError",
     "__version__",
+    "annotate",
+    "evaluate",
+    "export",
+    "extract",
+    "flow",
+    "graph",
+    "knowledge",
+    "lexicon",
+    "query",
+    "read",
+    "records",
+    "resolve",
+    "serve",
+    "store",
+    "text",
+    "time",
+    "validate",
+    "view",
 ]
 
 
@@ -74,4 +113,4 @@ def __getattr__(name: str) -> "ModuleType | str":
 
 def __dir__() -> list[str]:
     """The public names."""
-    return sorted({*__all__, *STAGES, *SUPPORT})
+    return sorted(__all__)
