@@ -13,7 +13,18 @@ from musnad.paths import LEXICON
 from musnad.text import fold
 
 # letters of the class string for what is not a word of the lexicon
-PUNCTUATION = {"/": "/", "-": "-", "–": "-", "—": "-", "،": ",", ",": ",", "(": "(", ")": ")", "\n": "|", ":": ":"}
+PUNCTUATION = {
+    "/": "/",
+    "-": "-",
+    "–": "-",
+    "—": "-",
+    "،": ",",
+    ",": ",",
+    "(": "(",
+    ")": ")",
+    "\n": "|",
+    ":": ":",
+}
 OTHER = "."
 # classes that the rules and the tokeniser make, beside those of the word list
 MADE = (
@@ -64,9 +75,8 @@ class Lexicon:
 def _entries(source: Path) -> Iterator[tuple[str, int | str, str]]:
     """Class, value and form of every entry of the word list."""
     data = yaml.safe_load(source.read_text("utf-8"))
-    for cls, values in data.items():
-        if isinstance(values, list):
-            values = {cls: values}
+    for cls, entry in data.items():
+        values = {cls: entry} if isinstance(entry, list) else entry
         if not isinstance(values, dict):
             raise DataError(source, cls, "neither a list of forms nor a map of values to forms")
         for value, forms in values.items():

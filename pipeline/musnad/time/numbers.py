@@ -39,7 +39,7 @@ def _run(tokens: list[Token], index: int) -> tuple[int, int]:
 
 def _joined(value: int, token: Token, joined: bool) -> int | None:
     """The value of a number and the next word of it, or None where they are two numbers."""
-    more = token.value
+    more: int = token.value
     if not joined:
         if more == 10 and value < 10:
             return value + 10

@@ -11,7 +11,8 @@ import yaml
 
 from musnad.errors import DataError
 from musnad.paths import LEXICON
-from musnad.time.builders import BUILDERS, Builder, Found
+from musnad.time.builders import BUILDERS
+from musnad.time.found import Builder, Found
 from musnad.time.lexicon import lexicon
 from musnad.time.numbers import merge_numbers
 from musnad.time.tokens import Folded, Token, tokenize

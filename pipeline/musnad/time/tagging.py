@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from musnad.time.periods import Period
-from musnad.time.points import Context, Point, Range, resolve_point
+from musnad.time.points import Context, Point, Range
+from musnad.time.resolving import resolve_point
 from musnad.time.rules import parse
 from musnad.time.tokens import Folded, Token
 from musnad.values import Span, Time
@@ -46,9 +47,11 @@ def tag(text: str, published: date | None) -> tuple[Time, ...]:
 
 # words that, left over beside an expression, may change what it says
 _TELLING = frozenset(
-    "Num CardNum OrdNum DefNum YearNum Latest Chain Rel RelBoth HalfDef QuarterDef DecadeName "
-    "DayN WeekN MonthN YearN DecadeN CenturyN WeekDef MonthDef YearDef DecadeDef CenturyDef Today "
-    "DayPl WeekPl MonthPl YearPl DecadePl DayPlDef WeekPlDef MonthPlDef YearPlDef DecadePlDef".split()
+    """
+    Num CardNum OrdNum DefNum YearNum Latest Chain Rel RelBoth HalfDef QuarterDef DecadeName Today
+    DayN WeekN MonthN YearN DecadeN CenturyN WeekDef MonthDef YearDef DecadeDef CenturyDef
+    DayPl WeekPl MonthPl YearPl DecadePl DayPlDef WeekPlDef MonthPlDef YearPlDef DecadePlDef
+    """.split()
 )
 
 

@@ -1,0 +1,102 @@
+"""Builders of days and months: dates in words and digits, weekdays, days told from today."""
+
+import re
+
+from musnad.time.found import Found, index_of
+from musnad.time.points import Point
+from musnad.time.tokens import Token
+
+
+def date_(found: Found) -> Token | None:
+    """السابع من أبريل الماضي."""
+    values = found.values
+    day, hijri = values.get("day"), "hmonth" in values
+    if (day is not None and not 1 <= day <= 31) or not 1 <= values.get("month", 1) <= 12:
+        return None
+    of: Point | None = values.get("of")
+    year = values.get("year")
+    if of is not None and of.form == "year":
+        year, hijri, of = of.year, hijri or of.hijri, None
+    return found.point(
+        form="date",
+        unit="day" if day or (of and of.unit != "year") else "month",
+        weekday=values.get("weekday"),
+        day=day,
+        month=values.get("hmonth", values.get("month")),
+        year=year,
+        hijri=hijri,
+        rel=values.get("rel"),
+        of=of,
+    )
+
+
+def day_of_month(found: Found) -> Token | None:
+    """العاشر من الشهر, 10 الجاري."""
+    values = found.values
+    if not 1 <= values["day"] <= 31:
+        return None
+    month = Point(form="unit", unit="month", rel=values["rel"])
+    return found.point(form="date", unit="day", day=values["day"], of=month)
+
+
+def day_of_this_month(found: Found) -> Token | None:
+    """10 الجاري; of no other month, since in الـ5 المقبلة the number counts."""
+    return day_of_month(found) if found.values["rel"] == "this" else None
+
+
+def nth_day(found: Found) -> Token:
+    """اليوم الأخير من شهر رمضان."""
+    values = found.values
+    of = values.get("of") or Point(form="date", unit="month", month=values["hmonth"], hijri=True)
+    return found.point(form="nth_day", unit="day", index=index_of(values["index"]), of=of)
+
+
+def numeric(found: Found) -> Token | None:
+    """5/ 6/ 2021: day first unless the year comes first."""
+    parts = re.split(r"\s?[/.\-]\s?", found.values["numeric"])
+    if len(parts[0]) == 4:
+        parts.reverse()
+    day, month, year = (int(part) for part in parts)
+    hijri = "hijri" in found.values or 1300 <= year <= 1500
+    if not hijri and not 1000 <= year < 2200 and year > 99:
+        return None
+    return found.point(form="date", unit="day", day=day, month=month, year=year, hijri=hijri)
+
+
+def weekday(found: Found) -> Token:
+    """يوم الجمعة, أمس الخميس."""
+    values = found.values
+    return found.point(
+        form="weekday",
+        unit="day",
+        weekday=values["weekday"],
+        rel=values.get("rel"),
+        count=values.get("count"),
+    )
+
+
+def weekday_and_day(found: Found) -> Token | None:
+    """الأربعاء 14."""
+    values = found.values
+    day = values.get("day", values.get("day2"))
+    if not 1 <= day <= 31:
+        return None
+    return found.point(form="weekday_day", unit="day", weekday=values["weekday"], day=day)
+
+
+def shift(found: Found) -> Token:
+    """أمس."""
+    return found.point(form="shift", unit=found.values["unit"], count=found.values["count"])
+
+
+def kept(found: Found) -> Token:
+    """صباح اليوم: the day."""
+    return found.token(found.values["point"], "PDay")
+
+
+def two_calendars(found: Found) -> Token | None:
+    """A day by the Hijri calendar and by the Gregorian: the Gregorian."""
+    first, second = found.values["first"], found.values["second"]
+    if first.form != "date" or second.form != "date" or first.hijri == second.hijri:
+        return None
+    return found.token(second if first.hijri else first)
