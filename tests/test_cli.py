@@ -106,6 +106,17 @@ def test_a_request_that_cannot_be_met_is_2(
     assert not (graph.parent / "x.svg").exists()
 
 
+def test_an_error_inside_is_told_apart(
+    graph: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: object) -> int:
+        raise IndexError("list index out of range")
+
+    monkeypatch.setattr("musnad.cli.commands.validate", broken)
+    assert main(["validate", str(graph)]) == 70
+    assert "please report it" in capsys.readouterr().err
+
+
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert refused("--version") == refused("build", "--version") == 0
     assert capsys.readouterr().out.startswith("musnad 0.")

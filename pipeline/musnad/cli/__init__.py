@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 import threading
+import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
@@ -20,6 +21,7 @@ from musnad.errors import MusnadError
 __all__ = ["main"]
 
 UNMET = 2
+BROKEN = 70
 INTERRUPTED = 130
 
 
@@ -34,6 +36,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         except KeyboardInterrupt:
             print("musnad: interrupted; earlier output is unchanged", file=sys.stderr)
             return INTERRUPTED
+        except Exception:
+            traceback.print_exc()
+            print(
+                "musnad: this is an error inside musnad, please report it with the lines above",
+                file=sys.stderr,
+            )
+            return BROKEN
 
 
 def _failed(error: Exception) -> int:
