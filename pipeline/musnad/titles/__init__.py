@@ -63,15 +63,17 @@ def _proclitics(token: Token) -> int | None:
         proclitic, rest = fold(token.text[:offset]), fold(token.text[offset:])
         if offset and (not proclitic or set(proclitic) - set("وفبلك")):
             return None
-        if _is_head(rest) or (proclitic[-1:] == "ل" and rest.startswith("ل") and _is_head(rest[1:])):
+        if _is_head(rest, token.text) or (rest.startswith("لل") and _is_head(rest[2:], token.text)):
             return offset
     return None
 
 
-def _is_head(folded: str) -> bool:
+def _is_head(folded: str, written: str) -> bool:
     """Whether the folded word is a noun of office in the singular, or a counterpart (نظيره)."""
     words, bare = offices.load(), folded.removeprefix("ال")
     if bare in heads().no_offices or len(bare) < _SHORTEST:
+        return False
+    if folded.endswith("ه") and not written.endswith("ة") and folded not in words.counterparts:
         return False
     singular = any(head.number == "s" for head in words.heads.get(bare, ()))
     return singular or folded in words.counterparts or bare in heads().occupations
@@ -103,13 +105,30 @@ def _title(phrase: Phrase, before: list[Title]) -> Title | None:
 
 
 def _offices(phrase: Phrase) -> tuple[str, ...]:
-    """The offices that the phrase names: the longest beginning of it that is known."""
+    """The offices that the phrase names: the longest beginning of it that is known.
+
+    A definite noun with a further adjective is another office (الرئيس التنفيذي is no head of state).
+    """
     words = [t.norm_ for t in phrase.doc[phrase.head.i : phrase.end] if not t.is_space]
     words[0] = phrase.first
     for length in range(len(words), 0, -1):
         if keys := offices.load().of(" ".join(words[:length])):
-            return keys
+            qualified = phrase.definite and phrase.head.i + length < phrase.role_end
+            return () if qualified and not _mark(words[length]) else _ordered(keys, phrase)
     return ()
+
+
+def _mark(word: str) -> bool:
+    """Whether the word says when or how an office is held, or for whom (للأمم)."""
+    return word.startswith("لل") or any(offices.load().marked(word, mark) for mark in offices.load().marks)
+
+
+def _ordered(keys: tuple[str, ...], phrase: Phrase) -> tuple[str, ...]:
+    """The offices, those of states last unless the phrase names a state or place."""
+    state = phrase.country or any(body.label_ == "LOC" for body in phrase.bodies[:1])
+    longer = phrase.role_end - phrase.head.i > 1 and not phrase.former
+    last = {"president", "chancellor"} if (not phrase.definite and (longer or not state)) else set()
+    return tuple(sorted(keys, key=lambda key: key in last))
 
 
 def _counterpart_of(phrase: Phrase, before: list[Title]) -> tuple[str, ...]:

@@ -42,9 +42,16 @@ def name_before(doc: Doc, head: Token) -> SpacySpan | None:
 def _reported(doc: Doc, name: SpacySpan) -> bool:
     """Whether a verb of saying or a preposition stands before the name, courtesies skipped."""
     i = name.start - 1
-    while i > 0 and doc[i].norm_ in offices.load().honorifics:
+    while i > 0 and _courtesy(doc[i]):
         i -= 1
     return i >= 0 and bool(lexicon.load().readings(doc[i].norm_) or doc[i].norm_ in _PREPOSITIONS)
+
+
+def _courtesy(token: Token) -> bool:
+    """Whether the word is a courtesy or a title that names people (السيد, الأمير)."""
+    bare = token.norm_.removeprefix("ال")
+    title = token.norm_ != bare and any(h.names_person for h in offices.load().heads.get(bare, ()))
+    return title or token.norm_ in offices.load().honorifics
 
 
 def _person(doc: Doc, start: int | None = None, end: int | None = None) -> SpacySpan | None:

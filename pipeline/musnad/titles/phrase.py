@@ -9,6 +9,7 @@ from musnad.knowledge import Knowledge
 from musnad.text import fold
 
 _LONGEST = 14
+_BEFORE_LAM = 2
 _QUOTES = frozenset('"“”«»')
 _DEFINITE = ("ال", "لل")
 
@@ -94,24 +95,34 @@ class Phrase:
         word = token.norm_
         if not word[:1].isalpha() or token.text in ("و", "ف") or word in heads().no_nouns:
             return 0
-        if country := self._knowledge.country_of_adjective(word):
-            self.country = self.country or country
-            self._role_open, self._closed = False, True
-            return 1
+        if length := self._nationality(token):
+            return length
         if word in heads().links:
             return self._link(token)
         if word in offices.load().marks["former"]:
             self.former = True
-        elif not self._goes_on(word):
+        elif not self._goes_on(word, token.i - self.head.i):
             return 0
         if self._role_open:
             self.role_end = token.i + 1
         return 1
 
-    def _goes_on(self, word: str) -> bool:
+    def _nationality(self, token: Token) -> int:
+        """The length of an adjective of nationality (الأمريكي, الكوري الشمالي), 0 if none stands here."""
+        pair = " ".join(t.norm_ for t in self.doc[token.i : token.i + 2])
+        for length, written in ((2, pair), (1, token.norm_)):
+            if country := self._knowledge.country_of_adjective(written):
+                self.country = self.country or country
+                self._role_open, self._closed = False, True
+                return length
+        return 0
+
+    def _goes_on(self, word: str, length: int) -> bool:
         """Whether a noun or adjective belongs to the phrase; a verb or a new phrase does not."""
         definite = word.startswith(_DEFINITE)
-        if lexicon.load().readings(word):
+        if lexicon.load().readings(word) or word.startswith(("بال", "وال", "فال", "كال")):
+            return False
+        if (word.startswith("لل") and length < _BEFORE_LAM) or (not self._role_open and _courtesy(word)):
             return False
         if not definite and self._closed and not word.startswith(tuple(heads().purposes)):
             return False
@@ -140,6 +151,12 @@ class Phrase:
 def end_of(token: Token) -> int:
     """The code point behind the token."""
     return token.idx + len(token.text)
+
+
+def _courtesy(word: str) -> bool:
+    """Whether a definite noun of office stands right before names (الأمير, الملك): a title of its own."""
+    readings = offices.load().heads.get(word.removeprefix("ال"), ())
+    return word.startswith("ال") and any(head.names_person for head in readings)
 
 
 def _unlam(folded: str) -> str:
