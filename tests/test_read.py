@@ -52,6 +52,7 @@ def test_iso_8859_6_is_found_out(tmp_path: Path) -> None:
 UNTOUCHED = {
     "decomposed letters": "قال ا\u0654حمد إن الأمر انتهى",
     "presentation forms": "قال \ufefb نعم إن الأمر",
+    "marks on every letter": "قَاَلَ اَلَوَزَيَرَ نَعَمَ",
     "tatweel and marks": "قـــال الوزيرُ إنّ الأمرَ انتهى",
     "bidi controls": "قال \u202bالوزير\u202c إن\u200f الأمر انتهى",
     "white space": "  قال\tالوزير \u00a0 إن الأمر   انتهى \n\n\n ثم مضى  ",

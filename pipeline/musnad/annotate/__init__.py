@@ -26,6 +26,7 @@ __all__ = ["annotate", "make_doc", "stanza_pipeline", "title_pipeline"]
 Tagger = Callable[[Sequence[Sequence[str]]], Sequence[Sequence[str]]]
 _BATCH_CHARACTERS = 400_000
 _LONGEST = 250
+_LONGEST_WORD = 60  # characters; a tagger's memory grows with the longest word of a batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,10 @@ class _Draft:
     stretches: tuple[tuple[Span, ...], ...]
 
     def words(self) -> list[list[str]]:
-        """The words of each stretch."""
-        return [[token.of(self.article.text) for token in stretch] for stretch in self.stretches]
+        """The words of each stretch, none longer than a tagger can hold."""
+        return [
+            [token.of(self.article.text)[:_LONGEST_WORD] for token in stretch] for stretch in self.stretches
+        ]
 
 
 def annotate(

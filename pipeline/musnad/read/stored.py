@@ -4,8 +4,10 @@ import re
 
 from musnad.errors import Unreadable
 
-_WORD = re.compile(r"\w+")
-_ARABIC_WORD = re.compile("[\u0621-\u064a\u0671-\u06d3]{2}")
+_WORD = re.compile(r"[^\W_][^\s]*")
+_ARABIC_WORD = re.compile(
+    "(?:[\u0621-\u063f\u0641-\u064a\u0671-\u06d3\ufb50-\ufdfb\ufe70-\ufefc][\u0640\u064b-\u065f\u0670\u200b-\u200f]*){2}"
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 FEWEST_WORDS, MOST_WORDS = 3, 100_000
 
