@@ -135,9 +135,14 @@ def bare(found: Found) -> Token | None:
     if "year" not in values:
         month, hijri = values.get("hmonth", values.get("month")), "hmonth" in values
         return found.point(form="date", unit="month", month=month, hijri=hijri, mod=mod)
-    if _counts(found):
+    if not values.get("alone") and (_counts(found) or not _likely(found)):
         return None
     return found.point(form="year", unit="year", year=values["year"], hijri=is_hijri(found), mod=mod)
+
+
+def _likely(found: Found) -> bool:
+    """Whether a number without عام is like the years that the news speaks of."""
+    return is_hijri(found) or 1800 <= found.values["year"] < 2100
 
 
 def _counts(found: Found) -> bool:

@@ -44,6 +44,11 @@ def year_number(found: Found) -> Token:
     return found.token(found.values["year"], "YearNum")
 
 
+def named(found: Found) -> Token:
+    """ثورة 25 يناير: the name of a thing, no time."""
+    return found.token(None, "Name")
+
+
 def clock(found: Found) -> Token:
     """The hour of a day, which no value keeps."""
     return found.token(None, "Clock")

@@ -19,6 +19,7 @@ BUILDERS: dict[str, Builder] = {
     "day_of_this_month": build_dates.day_of_this_month,
     "nth_day": build_dates.nth_day,
     "pair_of": build_ranges.pair_of,
+    "named": build_words.named,
     "clock": build_words.clock,
     "numeric": build_dates.numeric,
     "weekday": build_dates.weekday,

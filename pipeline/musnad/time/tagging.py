@@ -83,7 +83,7 @@ def _resolved(tokens: list[Token], folded: Folded, published: date | None) -> It
 
 def _time(token: Token, folded: Folded, period: Period | None) -> Time:
     """The time value of a token, on its span in the source."""
-    span = Span(folded.offsets[token.start], folded.offsets[token.end - 1] + 1)
+    span = folded.span(token)
     text = span.of(folded.source)
     if period is None:
         return Time(span, text)

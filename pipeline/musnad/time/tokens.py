@@ -4,15 +4,17 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from musnad.text import fold_with_offsets
+from musnad.text import INVISIBLE, fold_with_offsets
 from musnad.time.lexicon import OTHER, PUNCTUATION, Lexeme, Lexicon, lexicon
+from musnad.values import Span
 
 # a number with inner . or , is an amount; a numeric date keeps its parts
 _TOKEN = re.compile(
     r"(?P<date>(?<![\d/.\-])(?:\d{4}\s?([/.\-])\s?\d{1,2}\s?\2\s?\d{1,2}|"
-    r"\d{1,2}\s?([/.\-])\s?\d{1,2}\s?\3\s?(?:\d{4}|\d{2}))(?![\d/]|[.\-]\d))"
+    r"\d{1,2}\s?([/.\-])\s?\d{1,2}\s?\3\s?\d{4}|\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{2})(?![\d/]|[.\-]\d))"
     r"|(?P<num>\d+(?:[.,٫٬]\d+)*)|(?P<word>[^\W\d_]+)|(?P<punct>[^\w ])"
 )
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 # آب is the month, أب the father; اب may be either, and is the month only beside a day or a year
 _AUGUST, _ALEFS = "اب", {"آ": "WeakMonth", "ا": "FaintMonth"}
@@ -40,6 +42,13 @@ class Folded:
     def of(cls, source: str) -> "Folded":
         """The folded form of `source`."""
         return cls(source, *fold_with_offsets(source))
+
+    def span(self, token: Token) -> Span:
+        """Where a token is in the source, the marks on its last letter included."""
+        end = max(self.offsets[token.end - 1] + 1, self.offsets[token.end])
+        while _INVISIBLE.match(self.source, end - 1):
+            end -= 1
+        return Span(self.offsets[token.start], end)
 
 
 def tokenize(folded: Folded) -> list[Token]:
