@@ -1,0 +1,59 @@
+"""Offices as relations: who holds which, for whom, by the titles beside their names."""
+
+from collections.abc import Iterator, Sequence
+
+from musnad.knowledge import Knowledge
+from musnad.resolution import Resolution
+from musnad.titles import Title
+from musnad.values import EntityType, Relation, Span
+
+RULE = "relations/holds_role/title"
+
+
+def held(resolution: Resolution, titles: Sequence[Title], knowledge: Knowledge) -> Iterator[Relation]:
+    """A holds_role for every title that is said of a named person and says for whom it is held."""
+    for title in titles:
+        person = resolution.mentions.get(title.holder) if title.holder else None
+        if person is None or title.holder is None:
+            continue
+        body = _body(title, resolution, knowledge) or _known_body(title, person, resolution, knowledge)
+        if body is None:
+            continue
+        object_, name, key = body
+        yield Relation(
+            id="", predicate="holds_role", subject=person, object=object_, object_name=name, object_key=key,
+            role=title.role, former=title.former, rule=RULE,
+            evidence=Span(min(title.span.start, title.holder.start), max(title.span.end, title.holder.end)),
+        )  # fmt: skip
+
+
+Body = tuple[str | None, str | None, str | None]
+
+
+def _body(title: Title, resolution: Resolution, knowledge: Knowledge) -> Body | None:
+    """The entity that the office is held for: a body named in the title, else the adjective's state."""
+    named = [resolution.mentions[span] for span in title.bodies if span in resolution.mentions]
+    if title.country and not (named and not title.offices):
+        return _state(title.country, resolution, knowledge)
+    if named:
+        return named[0], None, None
+    return _state(title.country, resolution, knowledge) if title.country else None
+
+
+def _state(key: str, resolution: Resolution, knowledge: Knowledge) -> Body | None:
+    """The entity of that key in the article, else its name and key."""
+    present = next((e.id for e in resolution.entities if e.key == key), None)
+    known = knowledge.get(key)
+    if present:
+        return present, None, None
+    return (None, known.name, key) if known else None
+
+
+def _known_body(title: Title, person: str, resolution: Resolution, knowledge: Knowledge) -> Body | None:
+    """What the seed entities say that the person held this office for, where the title does not say."""
+    entity = resolution.by_id[person]
+    known = knowledge.get(entity.key)
+    if known is None or entity.type != EntityType.PER:
+        return None
+    of = {role.of for role in known.roles if role.role in title.offices}
+    return _state(next(iter(of)), resolution, knowledge) if len(of) == 1 else None

@@ -1,0 +1,208 @@
+"""A sentence as relation rules see it: a row of units, each name one unit with its entity.
+
+A person's office belongs to the unit of the name; names joined by و are one unit of several entities;
+times, quotation marks and asides in brackets are left out; proclitics before a word of the rules stand
+alone. Each unit is one token of a small Doc: NORM the folded word, LEMMA the base of a verb, TAG its
+class, ENT_TYPE the type of its entities.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpacySpan
+from spacy.vocab import Vocab
+
+from musnad.extract.relations.verbs import Form
+from musnad.resolution import Resolution
+from musnad.text import fold
+from musnad.titles import Title
+from musnad.values import Span
+
+_CLASSES = {
+    "AND": ("و", "ف", "أو", "ثم"),
+    "NOT": ("لم", "لن", "لا", "ما", "ليس", "ليست", "دون"),
+    "THAT": ("أن", "إن", "أنه", "إنه", "أنها", "إنها", "بأن", "بأنه"),
+    "WHICH": ("الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "ممن", "حيث", "فيما", "بينما", "لكن"),
+    "PREP": ("في", "من", "إلى", "على", "عن", "مع", "ب", "ل", "ك", "بين", "ضد", "خلال", "بعد", "قبل", "عقب", "لدى", "حول", "بشأن", "عبر", "داخل", "أمام", "منذ", "حتى", "تجاه", "ضمن"),
+    "COMMA": ("،", ",", "؛", "-", "–", "—"),
+    "STOP": (".", "؟", "!", "…", ":", "?"),
+}  # fmt: skip
+_TAGS = {fold(word): tag for tag, words in _CLASSES.items() for word in words}
+_PROCLITICS = frozenset("وفبلك")
+_LISTED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One token of the small Doc: its words' span, class, and the entities it names."""
+
+    span: Span
+    norm: str
+    tag: str
+    kind: str = ""
+    entities: tuple[str, ...] = ()
+    form: Form | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """What the units of an article are made from, looked up by token index."""
+
+    resolution: Resolution
+    names: dict[int, SpacySpan]
+    offices: dict[int, Title]
+    hidden: frozenset[int]
+    forms: Callable[[str], tuple[Form, ...]]
+    known: Callable[[str], bool]
+
+
+def layers(
+    resolution: Resolution,
+    titles: Sequence[Title],
+    forms: Callable[[str], tuple[Form, ...]],
+    known: Callable[[str], bool],
+) -> Layers:
+    """The layers of an article; `forms` reads a folded word as a verb, `known` is true of the rules' words."""
+    doc = resolution.doc
+    hidden = {t.i for span in doc.spans["times"] for t in span} | {t.i for t in doc if t.is_space}
+    hidden |= {t.i for t in doc if t.text in '"“”«»‹›'} | set(_asides(doc))
+    for title in titles:
+        if title.holder is not None and title.holder.start < title.span.start:
+            hidden |= set(range(title.start, title.end))
+    names = {ent.start: ent for ent in doc.ents}
+    return Layers(resolution, names, {t.start: t for t in titles}, frozenset(hidden), forms, known)
+
+
+def _asides(doc: Doc) -> Iterator[int]:
+    """The tokens in round brackets, the brackets included."""
+    opened: int | None = None
+    for token in doc:
+        if token.text == "(":
+            opened = token.i
+        elif token.text == ")" and opened is not None:
+            yield from range(opened, token.i + 1)
+            opened = None
+
+
+def units(sentence: SpacySpan, layers: Layers) -> list[Unit]:
+    """The units of a sentence, in order."""
+    found: list[Unit] = []
+    i = sentence.start
+    while i < sentence.end:
+        taken, new = _next(sentence.doc[i], layers)
+        found += new
+        i += taken
+    return _listed(_bare_commas(found))
+
+
+def _next(token: Token, layers: Layers) -> tuple[int, list[Unit]]:
+    """How many tokens make the next units, and these units."""
+    doc, title = token.doc, layers.offices.get(token.i)
+    if token.i in layers.hidden:
+        return 1, []
+    if title is not None and (office := _office(title, layers)):
+        proclitic = _proclitic(token, title.span.start)
+        end = max(
+            title.end,
+            next((e.end for e in doc.ents if title.holder and e.start_char == title.holder.start), 0),
+        )
+        return end - token.i, [*proclitic, office]
+    if name := layers.names.get(token.i):
+        return len(name), _name(name, layers)
+    return 1, _words(token, layers)
+
+
+def _office(title: Title, layers: Layers) -> Unit | None:
+    """The unit of a person with an office, or of an office that stands for a person."""
+    text = layers.resolution.doc.text
+    if title.holder is not None and title.holder.start >= title.span.start:
+        span = Span(title.span.start, title.holder.end)
+        entity = layers.resolution.mentions.get(title.holder)
+    else:
+        span, entity = title.span, layers.resolution.references.get(title.span)
+    return Unit(span, fold(span.of(text)), "NAME", "PER", (entity,)) if entity else None
+
+
+def _proclitic(token: Token, start: int) -> list[Unit]:
+    """The letters of the token before `start`, a unit each."""
+    return [_word(Span(at, at + 1), token.doc.text) for at in range(token.idx, start)]
+
+
+def _name(name: SpacySpan, layers: Layers) -> list[Unit]:
+    """The unit of a name, after one for the lam that swallowed its article."""
+    span = Span(name.start_char, name.end_char)
+    entity = layers.resolution.mentions.get(span)
+    unit = Unit(span, fold(name.text), "NAME", name.label_, (entity,) if entity else ())
+    lam = [Unit(Span(span.start, span.start + 1), "ل", "PREP")] if fold(name.text).startswith("لل") else []
+    return [*lam, unit]
+
+
+def _words(token: Token, layers: Layers) -> list[Unit]:
+    """The units of a word: one, or proclitics and a word of the rules."""
+    span = Span(token.idx, token.idx + len(token.text))
+    text = token.doc.text
+    if layers.known(token.norm_) or layers.forms(token.norm_) or token.norm_ in _TAGS:
+        return [_verb_or_word(span, text, layers)]
+    for cut in (1, 2):
+        rest = fold(token.text[cut:])
+        if len(rest) > 2 and set(fold(token.text[:cut])) <= _PROCLITICS and layers.known(rest):
+            letters = [_word(Span(span.start + k, span.start + k + 1), text) for k in range(cut)]
+            return [*letters, _verb_or_word(Span(span.start + cut, span.end), text, layers)]
+    return [_word(span, text)]
+
+
+def _verb_or_word(span: Span, text: str, layers: Layers) -> Unit:
+    unit = _word(span, text)
+    forms = layers.forms(unit.norm)
+    return replace(unit, tag="VERB", form=forms[0]) if forms else unit
+
+
+def _word(span: Span, text: str) -> Unit:
+    norm = fold(span.of(text)) or span.of(text)
+    return Unit(span, norm, _TAGS.get(norm, "WORD" if norm[:1].isalnum() else "MARK"))
+
+
+def _bare_commas(units: Sequence[Unit]) -> list[Unit]:
+    """The units, one comma where several stand together since what was between them is left out."""
+    return [u for i, u in enumerate(units) if u.tag != "COMMA" or i == 0 or units[i - 1].tag != "COMMA"]
+
+
+def _listed(units: Sequence[Unit]) -> list[Unit]:
+    """The units, names of one type that are joined by و (and commas before it) made one."""
+    out: list[Unit] = []
+    i = 0
+    while i < len(units):
+        end = _list_end(units, i)
+        if end > i + 1:
+            members = [u for u in units[i:end] if u.kind]
+            entities = tuple(dict.fromkeys(e for u in members for e in u.entities))
+            span = Span(units[i].span.start, members[-1].span.end)
+            out.append(replace(units[i], span=span, entities=entities))
+        else:
+            out.append(units[i])
+        i = end
+    return out
+
+
+def _list_end(units: Sequence[Unit], start: int) -> int:
+    """The index behind the list of names that begins at `start`; `start` + 1 where there is none."""
+    kind, end, i = units[start].kind, start + 1, start + 1
+    while kind and i + 1 < len(units) and i - start < 2 * _LISTED and units[i + 1].kind == kind:
+        if units[i].tag == "AND" and units[i].norm == "و":
+            end = i + 2
+        elif units[i].norm != "،":
+            break
+        i += 2
+    return end
+
+
+def matching_doc(units: Sequence[Unit], vocab: Vocab) -> Doc:
+    """The small Doc of the units."""
+    doc = Doc(vocab, words=[unit.norm for unit in units])
+    for token, unit in zip(doc, units, strict=True):
+        token.norm_, token.tag_ = unit.norm, unit.tag
+        token.lemma_ = unit.form.base if unit.form else unit.norm
+        if unit.kind:
+            token.ent_type_ = unit.kind
+    return doc
