@@ -54,7 +54,7 @@ TERMS = {
     "relayed": '?s mus:relayedBy/skos:prefLabel "وكالة الرافدين"@ar ; mus:quotation mus:Direct',
     "nested": '?s mus:via ?t ; mus:addressee/skos:prefLabel "وكالة الرافدين"@ar . ?t mus:stance mus:Denied',
     "claim": '?s mus:claim ?c . ?c a mus:Claim ; schema:text "وجود أي تأجيل"@ar ; mus:evidence ?e',
-    "claim about": '?c schema:text "العراق سيجري الانتخابات المبكرة في أكتوبر 2025"@ar ; schema:about id:Q796',
+    "claim about": '?c schema:text "بلاده العراق ستجري الانتخابات المبكرة في أكتوبر 2025"@ar ; schema:about id:Q796',
     "claim's time": '?c a mus:Claim ; mus:refersToTime ?t . ?t a mus:TimeExpression ; mus:edtf "2025-10" ;'
     ' schema:startDate "2025-10-01"^^xsd:date ; schema:endDate "2025-10-31"^^xsd:date ; mus:precision "month"',
     "relation": "?r a mus:Relation ; rdf:subject ?a ; rdf:predicate mus:meets ; rdf:object ?b ;"

@@ -158,3 +158,22 @@ class Extraction:
     statements: tuple[Statement, ...] = ()
     relations: tuple[Relation, ...] = ()
     times: tuple[Time, ...] = field(default=())
+
+
+ClaimEnd = tuple[Article, tuple[Span, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLink:
+    """How a claim of one article stands to a claim of another: repeats, contradicts or denies it.
+
+    Each end is an article and the spans of the claim in it; `confidence` is from 0 to 1.
+    """
+
+    kind: str
+    first: ClaimEnd
+    second: ClaimEnd
+    confidence: float
+    rule: str
+    reason_en: str
+    reason_ar: str

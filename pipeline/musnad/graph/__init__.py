@@ -11,6 +11,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from musnad.graph.article import article_triples
 from musnad.graph.iris import Mint, entity_key, name_key
+from musnad.graph.links import link
 from musnad.graph.registry import Registry
 from musnad.graph.run import Model, Run, describe_run, run_iri
 from musnad.graph.scene import Scene
@@ -19,7 +20,7 @@ from musnad.prefixes import BASE
 from musnad.text import fold
 from musnad.values import Entity, EntityType, Extraction
 
-__all__ = ["Model", "Run", "build", "quads"]
+__all__ = ["Model", "Run", "build", "link", "quads"]
 
 
 def build(extractions: Iterable[Extraction], run: Run, base: str = BASE, store: Store | None = None) -> Store:
