@@ -1,6 +1,8 @@
 """Time expressions: the agreed examples, the examples of every rule, and what must never come out."""
 
+import doctest
 import locale
+import re
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+
 from musnad.time import TimeKind, as_json, expressions, resolve, tag
 from musnad.time.rules import levels
 
@@ -29,7 +32,7 @@ def _edtf(value: Any) -> str | None:
     return value.isoformat() if isinstance(value, date) else value
 
 
-@pytest.mark.parametrize(("expression", "start", "end", "precision", "mod"), CONTRACT, ids=lambda x: str(x))
+@pytest.mark.parametrize(("expression", "start", "end", "precision", "mod"), CONTRACT, ids=str)
 def test_agreed_example(expression: str, start: Any, end: Any, precision: Any, mod: Any) -> None:
     found = resolve(expression, FRIDAY)
     assert (found.start, found.end, found.precision, found.mod) == (start, end, precision, mod)
@@ -96,8 +99,6 @@ NAMES = {
     ("precision", "expression"), [(kind, name) for kind, names in NAMES.items() for name in names]
 )
 def test_nothing_finer_than_the_words(precision: str, expression: str) -> None:
-    import re
-
     found = resolve(expression, FRIDAY)
     assert found.precision == precision
     assert re.fullmatch(SHAPES[precision], found.edtf or "")
@@ -154,7 +155,9 @@ def test_what_stands_before_does_not_matter(before: str) -> None:
 
 MONTHS = {
     "gulf": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split(),
-    "levant": "كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول".split("|"),
+    "levant": "كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول".split(
+        "|"
+    ),
     "algeria": "جانفي فيفري مارس أفريل ماي جوان جويلية أوت سبتمبر أكتوبر نوفمبر ديسمبر".split(),
     "morocco": "يناير فبراير مارس أبريل ماي يونيو يوليوز غشت شتنبر أكتوبر نونبر دجنبر".split(),
 }
@@ -279,3 +282,11 @@ def test_as_json_has_the_agreed_keys() -> None:
         "mod": "before",
     }
     assert set(as_json(resolve("كلمة", FRIDAY)).values()) == {"كلمة", None}
+
+
+def test_the_manual_tells_the_truth() -> None:
+    page = Path(__file__).parents[1] / "docs" / "time.md"
+    if not page.is_file():
+        pytest.skip("the manual is only in a checkout")
+    failed, run = doctest.testfile(str(page), module_relative=False, encoding="utf-8")
+    assert run and not failed
