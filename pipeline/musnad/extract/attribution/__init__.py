@@ -16,10 +16,12 @@ from musnad.extract.attribution.frames import Match
 from musnad.extract.attribution.pieces import pieces, span_of
 from musnad.extract.attribution.quotes import quotations
 from musnad.extract.attribution.speakers import Grammar, Range
+from musnad.lexicon import Form
 from musnad.values import Entity, Span, Stance, Statement, Time
 
 MIN_CLAIM = 4
 TITLE_GAP = 10
+SUBJECT_WITHIN = 7
 NESTED_WORDS = 8
 NESTED = frozenset({"verb-that"})
 
@@ -37,8 +39,13 @@ class Draft:
     addressee: Range | None = None
 
 
-def statements(doc: Doc, entities: Sequence[Entity]) -> tuple[Statement, ...]:
-    """The statements of an annotated and resolved article, in the order of their cues."""
+def statements(
+    doc: Doc, entities: Sequence[Entity], nominals: Sequence[tuple[Span, str]] = ()
+) -> tuple[Statement, ...]:
+    """The statements of an annotated and resolved article, in the order of their cues.
+
+    `nominals` pairs the span of a phrase that stands for somebody (رئيس الوزراء العراقي) with an entity's id.
+    """
     quotes = quotations(doc)
     lexicon, sources = words.load(), nouns.load()
     grammar = Grammar(doc, pieces(doc, lexicon, sources), lexicon, sources, quotes)
@@ -47,7 +54,7 @@ def statements(doc: Doc, entities: Sequence[Entity]) -> tuple[Statement, ...]:
         inner = _drafts(Grammar(doc, pieces(doc, lexicon, sources, quote), lexicon, sources, quotes))
         drafts += [d for d in inner if d.speaker is not None and d.match.frame.name in NESTED]
     drafts.sort(key=lambda d: _span(d.grammar, d.cue))
-    return tuple(_settle(drafts, Discourse(doc, entities, sources)))
+    return tuple(_settle(drafts, Discourse(doc, entities, sources, nominals)))
 
 
 def _fits(grammar: Grammar, match: Match) -> bool:
@@ -69,7 +76,10 @@ def _nominal_first(grammar: Grammar, match: Match) -> bool:
     form = match.cue(grammar.pieces).form
     if form is None or form.verb.noun != "bare" or "gap" not in match.roles:
         return False
-    found = speakers.subject(grammar, *match.roles["gap"], form.verb.prep)
+    start, end = match.roles["gap"]
+    if end > start and grammar.pieces[end - 1].tag == "COMMA":  # كشف فلان، رئيس اللجنة، أن
+        return False
+    found = speakers.subject(grammar, start, end, form.verb.prep)
     return found is not None and speakers.only_object(grammar, found)
 
 
@@ -303,10 +313,27 @@ def _unwritten(grammar: Grammar, draft: Draft, discourse: Discourse, out: Sequen
     if form and (form.tense == "participle" or not form.verb.ongoing):
         here = [s for s in out if s.cue and start <= s.cue.start < cue.start and s.via is None]
         if not here:
-            found = discourse.clause_subject(start, cue.start, form)
+            found = discourse.clause_subject(start, cue.start, form) or _sentence_before(grammar, start, form, discourse, out)
             if found:
                 return found
     return discourse.unwritten(form) or Source(UNKNOWN)
+
+
+def _sentence_before(grammar: Grammar, start: int, form: Form | None, discourse: Discourse,
+                     out: Sequence[Statement]) -> Source | None:
+    """The subject of the sentence before, where that reports nothing itself: ووضع الأسد… وقال إن."""
+    index = next((i for i, p in enumerate(grammar.pieces) if grammar.doc[p.start].idx >= start), 0)
+    last = index - 1
+    while last >= 0 and grammar.pieces[last].tag in {"STOP", "SPACE", "AND"}:
+        last -= 1
+    if last < 0 or form is None or form.tense == "participle":
+        return None
+    first = claims.sentence_start(grammar, last)
+    span = span_of(grammar.doc, grammar.pieces[first].start, grammar.pieces[last].end)
+    if any(s.cue and span.start <= s.cue.start < span.end for s in out):
+        return None
+    head = grammar.pieces[min(first + SUBJECT_WITHIN, last)]
+    return discourse.clause_subject(span.start, span_of(grammar.doc, head.start, head.end).end, form)
 
 
 def _enclosing(cue: Span, out: Sequence[Statement]) -> Statement | None:

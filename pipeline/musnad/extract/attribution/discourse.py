@@ -48,6 +48,7 @@ class Discourse:
     doc: Doc
     entities: Sequence[Entity]
     sources: Sources
+    nominals: Sequence[tuple[Span, str]] = ()
     history: list[Source] = field(default_factory=list)
     mentions: dict[int, Entity] = field(init=False)
     titles: dict[str, list[tuple[int, tuple[str, ...]]]] = field(init=False)
@@ -160,10 +161,18 @@ class Discourse:
         person = self._person_in(span, names)
         if person:
             return self._entity_source(person, (), noun, head)
-        known = self._by_title(words, noun, head, position) or self._last(noun, head, words)
+        known = self._standing(span, noun, head) or self._by_title(words, noun, head, position) or self._last(noun, head, words)
         if known is None and noun.startswith("ال") and len(words) <= (1 if _bare(noun) in RULERS else 2):
             known = self._last_person(head)
         return known or self._unnamed(span, noun, head)
+
+    def _standing(self, span: Span, noun: str, head: Head) -> Source | None:
+        """The holder of the office that the phrase names, as resolution found."""
+        by_id = {e.id: e for e in self.entities}
+        for found, key in self.nominals:
+            if abs(found.start - span.start) <= 2 and found.end <= span.end + 2 and found.end - found.start > (span.end - span.start) // 2:
+                return self._entity_source(by_id[key], (), noun, head)
+        return None
 
     def _people(self, span: Span, names: list[tuple[int, Entity]], noun: str, head: Head, position: int, words: list[str]) -> Source:
         person = self._person_in(span, names) if head.number == "s" else None
