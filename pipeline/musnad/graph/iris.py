@@ -73,6 +73,7 @@ class Mint:
         return self.of("claim", article.value, *map(tuple, spans))
 
     def statement(self, article: NamedNode, statement: Statement) -> NamedNode:
-        """The IRI of a statement: its article and the spans of its parts."""
-        parts = (statement.cue, statement.speaker, *statement.claim)
-        return self.of("statement", article.value, *(tuple(part) if part else "" for part in parts))
+        """The IRI of a statement: its article, the spans of its parts, how it is quoted and meant."""
+        parts = (statement.cue, statement.speaker, statement.evidence, *statement.claim)
+        spans = (tuple(part) if part else "" for part in parts)
+        return self.of("statement", article.value, statement.kind, statement.stance, *spans)

@@ -41,12 +41,17 @@ def _who(scene: Scene, node: NamedNode, one: Statement) -> Iterator[Triple]:
     for speaker in _speakers(scene, one):
         yield node, MUS["speaker"], speaker
     yield from scene.point(node, MUS["speakerMention"], one.speaker)
-    if one.speaker and one.entity is None:
+    if one.speaker and one.entity is None and not _is_mention(scene, one.speaker):
         yield from scene.mention(one.speaker, _unnamed(scene, one))
     if one.relayed_by:
         yield node, MUS["relayedBy"], scene.agent(one.relayed_by)
     if one.addressee:
         yield node, MUS["addressee"], scene.agent(one.addressee)
+
+
+def _is_mention(scene: Scene, span: Span) -> bool:
+    """Whether these very words stand for an entity."""
+    return any(span in entity.mentions for entity in scene.extraction.entities)
 
 
 def _speakers(scene: Scene, one: Statement) -> list[NamedNode]:
