@@ -1,10 +1,14 @@
 """Builders of days and months: dates in words and digits, weekdays, days told from today."""
 
 import re
+from dataclasses import replace
 
+from musnad.time.build_words import nothing
 from musnad.time.found import Found, index_of
 from musnad.time.points import Point
 from musnad.time.tokens import Token
+
+_FRIDAY = 4
 
 
 def date_(found: Found) -> Token | None:
@@ -13,6 +17,8 @@ def date_(found: Found) -> Token | None:
     day, hijri = values.get("day"), "hmonth" in values
     if (day is not None and not 1 <= day <= 31) or not 1 <= values.get("month", 1) <= 12:
         return None
+    if values.get("weekday") == _FRIDAY and _feminine(found):
+        return nothing(found)  # الجمعة الأولى: the first Friday, not Friday the first
     of: Point | None = values.get("of")
     year = values.get("year")
     if of is not None and of.form == "year":
@@ -28,6 +34,20 @@ def date_(found: Found) -> Token | None:
         rel=values.get("rel"),
         of=of,
     )
+
+
+def _feminine(found: Found) -> bool:
+    """Whether the ordinal of a day agrees with الجمعة, the one weekday that is feminine."""
+    ordinals = [token for token in found.tokens if token.cls == "OrdNum"]
+    return any(re.match(r"\w+ه\b|الاولي\b", found.folded.text[token.start : token.end]) for token in ordinals)
+
+
+def half_of_month(found: Found) -> Token | None:
+    """النصف الثاني من يوليو: the end of the month."""
+    month, index = date_(found), found.values["index"]
+    if month is None or index not in (1, 2):
+        return None
+    return found.token(replace(month.value, mod="start" if index == 1 else "end"))
 
 
 def day_of_month(found: Found) -> Token | None:
@@ -51,9 +71,15 @@ def nth_day(found: Found) -> Token:
     return found.point(form="nth_day", unit="day", index=index_of(values["index"]), of=of)
 
 
+def nth_weekday(found: Found) -> Token:
+    """آخر جمعة من رمضان."""
+    day = nth_day(found).value
+    return found.token(replace(day, form="nth_weekday", weekday=found.values["weekday"]))
+
+
 def numeric(found: Found) -> Token | None:
     """5/ 6/ 2021: day first unless the year comes first."""
-    parts = re.split(r"\s?[/.\-]\s?", found.values["numeric"])
+    parts = re.split(r"\s?[/.\-\\]\s?", found.values["numeric"].partition("t")[0])
     if len(parts[0]) == 4:
         parts.reverse()
     day, month, year = (int(part) for part in parts)

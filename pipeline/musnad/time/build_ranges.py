@@ -92,11 +92,19 @@ def pair(found: Found) -> Token | None:
 def days(found: Found) -> Token | None:
     """أيام 16 و17 و18 مارس: one stretch where the days follow each other."""
     last: Point = found.values["second"]
-    numbers = [token.value for token in found.tokens if token.cls == "Num"]
     if last.day is None or last.form != "date":
         return None
-    numbers.append(last.day)
-    steps = {after - before for before, after in pairwise(numbers)}
-    if steps != {1} and len(numbers) > 2:
-        return nothing(found)
-    return range_(found) if len(numbers) > 2 else pair(found)
+    return _listed(found, [token.value for token in found.tokens if token.cls == "Num"] + [last.day])
+
+
+def years(found: Found) -> Token | None:
+    """أعوام 2014 و2015 و2016."""
+    return _listed(found, [token.value for token in found.tokens if token.cls == "YearNum"])
+
+
+def _listed(found: Found, numbers: list[int]) -> Token | None:
+    """Two times together, or more that follow each other; more that do not have no one value."""
+    if len(numbers) == 2:
+        return pair(found)
+    following = all(after - before == 1 for before, after in pairwise(numbers))
+    return range_(found) if following else nothing(found)

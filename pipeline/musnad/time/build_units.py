@@ -7,6 +7,7 @@ from musnad.time.found import Found, index_of, is_hijri
 from musnad.time.points import Point, Range
 from musnad.time.tokens import Token
 
+_WINTER = 4
 _COUNTED = re.compile(r" ?(?:%|\S{2,}ا(?!\S)|[$€£])")
 _NOT_COUNTED = re.compile(
     r" ?(?:ايضا|عندما|حينما|بينما|انها|كما|حين|لما|ايا|وا\w*|ف\w*|ب\w*|ك\w*|ل\w*)(?!\S)"
@@ -53,6 +54,14 @@ def part(found: Found) -> Token:
     return found.point(
         form="part", unit=values.get("unit", "quarter"), index=index, year=year, of=of, rel=values.get("rel")
     )
+
+
+def winter(found: Found) -> Token | None:
+    """شتاء 2020/2021: the winter that begins in the first of two years."""
+    values = found.values
+    if values["index"] != _WINTER or values["next"] != values["year"] + 1:
+        return None
+    return found.point(form="part", unit="season", index=_WINTER, year=values["year"])
 
 
 def half_of(found: Found) -> Token | None:

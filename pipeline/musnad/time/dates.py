@@ -103,6 +103,16 @@ def nth_day(point: Point, whole: Period | None, context: Context) -> Period | No
     return periods.day(at) if at <= whole.end else None
 
 
+def nth_weekday(point: Point, whole: Period | None, context: Context) -> Period | None:
+    """آخر جمعة من رمضان, أول أحد من آب: -1 is the last."""
+    if whole is None or whole.precision != "month" or point.weekday is None or point.index is None:
+        return None
+    first = whole.start + timedelta(days=(point.weekday - whole.start.weekday()) % 7)
+    last = whole.end - timedelta(days=(whole.end.weekday() - point.weekday) % 7)
+    at = last if point.index == -1 else first + timedelta(weeks=point.index - 1)
+    return periods.day(at) if at <= last else None
+
+
 def weekday(point: Point, whole: Period | None, context: Context) -> Period | None:
     """يوم الجمعة, الخميس الماضي, الاثنين المقبل; with أمس or غدا, the one nearest to that day."""
     base = context.today

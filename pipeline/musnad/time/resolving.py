@@ -17,6 +17,7 @@ _FORMS: dict[str, Callable[[Point, Period | None, Context], Period | None]] = {
     "part": units.part,
     "date": dates.date_,
     "nth_day": dates.nth_day,
+    "nth_weekday": dates.nth_weekday,
     "weekday": dates.weekday,
     "weekday_day": dates.weekday_day,
     "decade": units.decade,
@@ -44,7 +45,9 @@ def _range(span: Range, context: Context) -> Period | None:
     start, end = resolve_point(first, context), resolve_point(last, context)
     if start is None or end is None:
         return None
-    if start.start > end.start:
+    if start.start > end.start and last.form == "weekday" != first.form and last.rel is None:
+        end = periods.shifted("day", end.start, 7)  # من اليوم حتى الأحد: the coming one
+    elif start.start > end.start:
         start = _earlier(first, start)
     elif _takes_year(last, span.last) and end.start < start.start:
         return None

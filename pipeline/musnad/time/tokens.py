@@ -10,8 +10,8 @@ from musnad.values import Span
 
 # a number with inner . or , is an amount; a numeric date keeps its parts
 _TOKEN = re.compile(
-    r"(?P<date>(?<![\d/.\-])(?:\d{4}\s?([/.\-])\s?\d{1,2}\s?\2\s?\d{1,2}|"
-    r"\d{1,2}\s?([/.\-])\s?\d{1,2}\s?\3\s?\d{4}|\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{2})(?![\d/]|[.\-]\d))"
+    r"(?P<date>(?<![\d/.\-])(?:\d{4}\s?([/.\-\\])\s?\d{1,2}\s?\2\s?\d{1,2}(?:t\d\d:\d\d[\d:.z+]*)?|"
+    r"\d{1,2}\s?([/.\-\\])\s?\d{1,2}\s?\3\s?\d{4}|\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{2})(?![\d/]|[.\-]\d))"
     r"|(?P<num>\d+(?:[.,٫٬]\d+)*)|(?P<word>[^\W\d_]+)|(?P<punct>[^\w ])"
 )
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
