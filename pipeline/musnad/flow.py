@@ -1,6 +1,6 @@
 """The stages put together: what happens to articles, in the order it happens.
 
-read → annotate → resolve → extract → graph → validate → export, view
+read → annotate → resolve → extract → graph (claims compared) → validate → export, view
 """
 
 import logging
@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 import musnad
 from musnad import (
     annotate,
+    claims,
     evaluate,
     export,
     extract,
@@ -69,9 +70,12 @@ def build(inputs: Inputs, out: Path, options: Options = DEFAULT) -> Journal:
     """
     journal = _journal("build", inputs, options)
     with staged_folder(out) as folder:
-        found = extractions(inputs, journal, options)
+        comparison, run = claims.Comparison(), _run(journal)
+        found = comparison.noting(extractions(inputs, journal, options))
         with journal.stage("graph"):
-            dataset = graph.build(found, _run(journal), options.base)
+            dataset = graph.build(found, run, options.base)
+        with journal.stage("compare"):
+            graph.link(dataset, comparison.links(), run, options.base)
         with journal.stage("validate"):
             report = validate.validate(dataset)
         with journal.stage("export"):
