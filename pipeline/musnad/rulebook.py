@@ -74,7 +74,7 @@ class Rulebook:
 
     def matches(self, doc: Doc) -> Iterator[Found]:
         """Every place where a rule fires, by position and then by name of the rule."""
-        found = self._matcher(doc, with_alignments=True)
+        found: list[Any] = self._matcher(doc, with_alignments=True)
         for key, start, end, alignment in sorted(found, key=lambda m: (m[1], m[2], m[0])):
             rule = self.rules[doc.vocab.strings[key]]
             roles: dict[str, tuple[int, ...]] = {}

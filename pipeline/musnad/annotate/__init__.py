@@ -9,10 +9,10 @@ from typing import Any
 from spacy.tokens import Doc
 
 from musnad import knowledge as seeds
-from musnad import lexicon, paths, time
+from musnad import paths, time
 from musnad.annotate.docs import assemble, make_doc
 from musnad.annotate.mentions import Mention, decode, refine, trim
-from musnad.annotate.proclitics import cut_before_word
+from musnad.annotate.proclitics import cut_before_word, word_cuts
 from musnad.annotate.recurrence import recurring
 from musnad.annotate.ruler import Ruler
 from musnad.annotate.sentences import sentences
@@ -147,7 +147,7 @@ def _finish(
     mentions = refine(text, found, ruler.names)
     everything = [token for stretch in draft.stretches for token in stretch]
     titles = [_office(text, trim(text, span)) for span in offices]
-    cuts = {*_word_cuts(text, everything), *ruler.cuts(text, everything)}
+    cuts = {*word_cuts(text, everything), *ruler.cuts(text, everything)}
     cuts |= {edge for span, _ in mentions for edge in span}
     mentions = ruler.settle(assemble(article, cuts), mentions)
     mentions = recurring(text, everything, mentions, ruler.names, partial(_short_names, known))
@@ -164,18 +164,6 @@ def _office(text: str, span: Span) -> Span:
 def _short_names(known: seeds.Knowledge, folded: str) -> list[str]:
     """The short forms of the organisations that bear this name."""
     return [short for one in known.by_name(folded) if one.type == EntityType.ORG for short in one.short]
-
-
-def _word_cuts(text: str, spans: Iterable[Span]) -> Iterator[int]:
-    """Where a proclitic ends and a known word begins."""
-    for span in spans:
-        if cut := cut_before_word(span.of(text), lexicon.is_word, _is_gerund):
-            yield span.start + cut
-
-
-def _is_gerund(folded: str) -> bool:
-    """Whether a folded word is a noun that reports (قوله)."""
-    return any(form.tense == "gerund" for form in lexicon.load().readings(folded))
 
 
 def _never(_: str) -> bool:

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 from spacy.vocab import Vocab
 
+from musnad.annotate.proclitics import word_cuts
 from musnad.annotate.quotes import quotations
 from musnad.annotate.sentences import paragraphs, sentences
 from musnad.annotate.tokens import tokens
@@ -73,14 +74,18 @@ def make_doc(
     times: Sequence[Time] = (),
     cuts: Iterable[int] = (),
 ) -> Doc:
-    """A Doc built by hand, for tests: a name or title given as words is marked wherever it occurs."""
+    """A Doc built by hand, for tests: a name or title given as words is marked wherever it occurs.
+
+    Proclitics before words of the lexicon are split off as `annotate` does.
+    """
     if isinstance(article, str):
         article = Article(id="test", title=article.strip().split("\n")[0], text=article)
     taken: list[Span] = []
     mentions = [(span, label) for name, label in entities for span in _occurrences(article.text, name, taken)]
     offices: list[Span] = []
     marked = [span for title in titles for span in _occurrences(article.text, title, offices)]
-    return assemble(article, cuts, mentions, marked, times)
+    known = word_cuts(article.text, tokens(article.text))
+    return assemble(article, {*cuts, *known}, mentions, marked, times)
 
 
 def _occurrences(text: str, name: Span | str, taken: list[Span]) -> list[Span]:

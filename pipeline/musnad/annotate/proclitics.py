@@ -5,10 +5,12 @@ is a conjunction; والتر is common and التر is not, so its و belongs to
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
+from musnad import lexicon
 from musnad.annotate.words import frequency
 from musnad.text import INVISIBLE, MARKS, fold
+from musnad.values import Span
 
 _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "بلك"
@@ -70,6 +72,18 @@ def cut_before_word(word: str, is_word: Known, is_noun: Known) -> int:
         if is_noun(rest) or (conjunction and is_word(rest)):
             return cut
     return 0
+
+
+def word_cuts(text: str, spans: Iterable[Span]) -> Iterator[int]:
+    """Where a proclitic ends and a word begins that the lexicon of attribution knows."""
+    for span in spans:
+        if cut := cut_before_word(span.of(text), lexicon.is_word, _is_gerund):
+            yield span.start + cut
+
+
+def _is_gerund(folded: str) -> bool:
+    """Whether a folded word is a noun that reports (قوله)."""
+    return any(form.tense == "gerund" for form in lexicon.load().readings(folded))
 
 
 def _likelier(whole: str, rest: str) -> bool:

@@ -21,15 +21,21 @@ from musnad.values import Relation, Span, Time
 FOLDER = paths.RULES / "relations"
 ROLES = frozenset({"subject", "object", "both", "cue"})
 SETTINGS = frozenset({"modality"})
+_NEAR = 40
 SYMMETRIC = frozenset({"meets", "agrees_with", "negotiates_with"})
 
 
 def relations(resolution: Resolution, knowledge: seeds.Knowledge | None = None) -> tuple[Relation, ...]:
     """The relations that an article states, each once, in the order of their first evidence."""
-    knowledge = knowledge or seeds.load()
-    found_titles = titles.find(resolution.doc, knowledge)
-    stated = [*held(resolution, found_titles, knowledge), *_ruled(resolution, found_titles)]
-    return tuple(_numbered(_distinct(sorted(stated, key=lambda r: (r.evidence, r.predicate)))))
+    found = sorted(stated(resolution, knowledge or seeds.load()), key=lambda r: (r.evidence, r.predicate))
+    return tuple(_numbered(_distinct(found)))
+
+
+def stated(resolution: Resolution, knowledge: seeds.Knowledge) -> Iterator[Relation]:
+    """Every finding of every rule, without id; one relation may be found more than once."""
+    found = titles.find(resolution.doc, knowledge)
+    yield from held(resolution, found, knowledge)
+    yield from _ruled(resolution, found, _states(resolution, knowledge))
 
 
 @cache
@@ -50,11 +56,20 @@ def _vocabulary() -> frozenset[str]:
     return words(rules())
 
 
-def _ruled(resolution: Resolution, found: tuple[titles.Title, ...]) -> Iterator[Relation]:
+def _states(resolution: Resolution, knowledge: seeds.Knowledge) -> dict[str, str]:
+    """The article's states by the folded adjectives of nationality that stand for them."""
+    keys = {entity.key: entity.id for entity in resolution.entities}
+    found = ((t.norm_, knowledge.country_of_adjective(t.norm_)) for t in resolution.doc)
+    return {word: keys[key] for word, key in found if key in keys}
+
+
+def _ruled(
+    resolution: Resolution, found: tuple[titles.Title, ...], states: dict[str, str]
+) -> Iterator[Relation]:
     """The relations that rules find, sentence by sentence."""
     book, vocab = _book()
     verbs, nouns = forms(), _vocabulary()
-    known = layers(resolution, found, lambda w: verbs.get(w, ()), lambda w: w in nouns or w in verbs)
+    known = layers(resolution, found, states, lambda w: verbs.get(w, ()), lambda w: w in nouns or w in verbs)
     for sentence in resolution.doc.sents:
         row = units(sentence, known)
         for match in book.matches(matching_doc(row, vocab)) if row else ():
@@ -63,16 +78,14 @@ def _ruled(resolution: Resolution, found: tuple[titles.Title, ...]) -> Iterator[
 
 def _read(match: Found, row: list[Unit], resolution: Resolution) -> Iterator[Relation]:
     """The relations that a match states, one for each pair of entities."""
-    mode = modality(match, row)
     span = Span(row[match.start].span.start, row[match.end - 1].span.end)
-    time = _time(span, row, resolution)
-    predicate = match.rule.group
+    times = _times(span, row, resolution)
+    mode = modality(match, row, times, resolution.article.published)
+    time = next((t for t in times if t.start), None)
+    rule = f"relations/{match.rule.name}"
     for subject, object_ in _pairs(match, row):
         if subject != object_:
-            yield Relation(
-                id="", predicate=predicate, subject=subject, object=object_, rule=f"relations/{match.rule.name}",
-                evidence=span, modality=mode, time=time,
-            )  # fmt: skip
+            yield Relation("", match.rule.group, subject, rule, span, object_, modality=mode, time=time)
 
 
 def _pairs(match: Found, row: list[Unit]) -> Iterable[tuple[str, str]]:
@@ -83,11 +96,12 @@ def _pairs(match: Found, row: list[Unit]) -> Iterable[tuple[str, str]]:
     return product(sets.get("subject", ()), sets.get("object", ()))
 
 
-def _time(span: Span, row: list[Unit], resolution: Resolution) -> Time | None:
-    """The first dated time in the sentence that stands in the evidence or close to it."""
-    start, end = max(span.start - 40, row[0].span.start), min(span.end + 40, row[-1].span.end)
-    near = (t for t in resolution.doc._.times if start <= t.span.start and t.span.end <= end and t.start)
-    return next(near, None)
+def _times(span: Span, row: list[Unit], resolution: Resolution) -> list[Time]:
+    """The times of the sentence that stand in the evidence or close to it."""
+    start, end = max(span.start - _NEAR, row[0].span.start), min(span.end + _NEAR, row[-1].span.end + _NEAR)
+    sentence_end = resolution.doc.text.find("\n", span.end)
+    end = min(end, sentence_end) if sentence_end > 0 else end
+    return [t for t in resolution.doc._.times if start <= t.span.start and t.span.end <= end]
 
 
 def _distinct(stated: Iterable[Relation]) -> Iterator[Relation]:

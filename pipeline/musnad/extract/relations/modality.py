@@ -1,32 +1,41 @@
 """Whether a matched relation is stated as a fact, denied, or only planned."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from musnad.extract.relations.units import Unit
+from musnad.extract.relations.wordlists import wordlists
 from musnad.rulebook import Found
 from musnad.text import fold
-from musnad.values import Modality
+from musnad.values import Modality, Time
 
 _REACH = 4
-_NEGATIONS = frozenset(map(fold, ("لم", "لن", "لا", "ما", "ليس", "ليست", "دون", "عدم", "رفض", "رفضه", "رفضها", "نفى", "نفي", "إلغاء", "ألغى", "تأجيل")))  # fmt: skip
-_PLANS = frozenset(map(fold, ("سوف", "المقرر", "المتوقع", "المنتظر", "المرتقب", "المرتقبة", "المزمع", "المزمعة", "يعتزم", "تعتزم", "اعتزام", "ينوي", "تنوي", "يستعد", "تستعد", "يخطط", "تخطط", "قد", "ربما", "يمكن", "يريد", "تريد", "يأمل", "تأمل", "دعا", "دعت", "يدعو", "طالب", "طالبت", "هدد", "هددت", "إمكانية", "احتمال", "قبيل")))  # fmt: skip
-_AFTER = frozenset(map(fold, ("المقبل", "المقبلة", "القادم", "القادمة", "المرتقب", "المرتقبة", "المقرر", "المقررة", "المزمع", "المزمعة")))  # fmt: skip
 
 
-def modality(match: Found, row: Sequence[Unit]) -> Modality:
-    """The modality that the words around the cue give; a rule may set its own."""
+def modality(match: Found, row: Sequence[Unit], times: Sequence[Time], published: date | None) -> Modality:
+    """The modality that the words around the cue and the times near it give; a rule may set its own."""
     if "modality" in match.rule.settings:
         return Modality(match.rule.settings["modality"])
+    words = wordlists()
     cue = match.roles.get("cue", (match.start,))[0]
     before = _clause_before(row, cue)
     near = row[match.end : match.end + _REACH]
-    if any(unit.norm in _NEGATIONS for unit in before[-2:]):
+    if any(unit.norm in words.negations for unit in before[-2:]):
         return Modality.NEGATED
     form = row[cue].form
-    planned = any(unit.norm in _PLANS for unit in before) or any(unit.norm in _AFTER for unit in near)
+    planned = any(unit.norm in words.plans for unit in before) or any(
+        unit.norm in words.coming for unit in near
+    )
     if (form is not None and form.tense == "future") or planned:
         return Modality.PLANNED
     return Modality.ASSERTED
+
+
+def _coming(time: Time, published: date | None) -> bool:
+    """Whether the time lies after the article's day, by its value or by its words."""
+    if time.start and published:
+        return time.start > published
+    return any(fold(word) in wordlists().coming for word in time.text.split())
 
 
 def _clause_before(row: Sequence[Unit], cue: int) -> Sequence[Unit]:

@@ -6,7 +6,7 @@ alone. Each unit is one token of a small Doc: NORM the folded word, LEMMA the ba
 class, ENT_TYPE the type of its entities.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -14,21 +14,12 @@ from spacy.tokens import Span as SpacySpan
 from spacy.vocab import Vocab
 
 from musnad.extract.relations.verbs import Form
+from musnad.extract.relations.wordlists import classes
 from musnad.resolution import Resolution
 from musnad.text import fold
 from musnad.titles import Title
 from musnad.values import Span
 
-_CLASSES = {
-    "AND": ("و", "ف", "أو", "ثم"),
-    "NOT": ("لم", "لن", "لا", "ما", "ليس", "ليست", "دون"),
-    "THAT": ("أن", "إن", "أنه", "إنه", "أنها", "إنها", "بأن", "بأنه"),
-    "WHICH": ("الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "ممن", "حيث", "فيما", "بينما", "لكن"),
-    "PREP": ("في", "من", "إلى", "على", "عن", "مع", "ب", "ل", "ك", "بين", "ضد", "خلال", "بعد", "قبل", "عقب", "لدى", "حول", "بشأن", "عبر", "داخل", "أمام", "منذ", "حتى", "تجاه", "ضمن"),
-    "COMMA": ("،", ",", "؛", "-", "–", "—"),
-    "STOP": (".", "؟", "!", "…", ":", "?"),
-}  # fmt: skip
-_TAGS = {fold(word): tag for tag, words in _CLASSES.items() for word in words}
 _PROCLITICS = frozenset("وفبلك")
 _LISTED = 5
 
@@ -53,6 +44,7 @@ class Layers:
     names: dict[int, SpacySpan]
     offices: dict[int, Title]
     hidden: frozenset[int]
+    states: Mapping[str, str]
     forms: Callable[[str], tuple[Form, ...]]
     known: Callable[[str], bool]
 
@@ -60,10 +52,15 @@ class Layers:
 def layers(
     resolution: Resolution,
     titles: Sequence[Title],
+    states: Mapping[str, str],
     forms: Callable[[str], tuple[Form, ...]],
     known: Callable[[str], bool],
 ) -> Layers:
-    """The layers of an article; `forms` reads a folded word as a verb, `known` is true of the rules' words."""
+    """The layers of an article.
+
+    `states` are the entities that adjectives of nationality stand for; `forms` reads a folded word as a
+    verb, `known` is true of the words of rules.
+    """
     doc = resolution.doc
     hidden = {t.i for span in doc.spans["times"] for t in span} | {t.i for t in doc if t.is_space}
     hidden |= {t.i for t in doc if t.text in '"“”«»‹›'} | set(_asides(doc))
@@ -71,7 +68,7 @@ def layers(
         if title.holder is not None and title.holder.start < title.span.start:
             hidden |= set(range(title.start, title.end))
     names = {ent.start: ent for ent in doc.ents}
-    return Layers(resolution, names, {t.start: t for t in titles}, frozenset(hidden), forms, known)
+    return Layers(resolution, names, {t.start: t for t in titles}, frozenset(hidden), states, forms, known)
 
 
 def _asides(doc: Doc) -> Iterator[int]:
@@ -93,7 +90,7 @@ def units(sentence: SpacySpan, layers: Layers) -> list[Unit]:
         taken, new = _next(sentence.doc[i], layers)
         found += new
         i += taken
-    return _listed(_bare_commas(found))
+    return _listed(_bare_commas(_moods(found)))
 
 
 def _next(token: Token, layers: Layers) -> tuple[int, list[Unit]]:
@@ -142,11 +139,13 @@ def _words(token: Token, layers: Layers) -> list[Unit]:
     """The units of a word: one, or proclitics and a word of the rules."""
     span = Span(token.idx, token.idx + len(token.text))
     text = token.doc.text
-    if layers.known(token.norm_) or layers.forms(token.norm_) or token.norm_ in _TAGS:
+    if state := layers.states.get(token.norm_):
+        return [Unit(span, token.norm_, "NATION", "", (state,))]
+    if layers.known(token.norm_) or layers.forms(token.norm_) or token.norm_ in classes():
         return [_verb_or_word(span, text, layers)]
     for cut in (1, 2):
         rest = fold(token.text[cut:])
-        if len(rest) > 2 and set(fold(token.text[:cut])) <= _PROCLITICS and layers.known(rest):
+        if len(rest) > 1 and set(fold(token.text[:cut])) <= _PROCLITICS and layers.known(rest):
             letters = [_word(Span(span.start + k, span.start + k + 1), text) for k in range(cut)]
             return [*letters, _verb_or_word(Span(span.start + cut, span.end), text, layers)]
     return [_word(span, text)]
@@ -160,7 +159,17 @@ def _verb_or_word(span: Span, text: str, layers: Layers) -> Unit:
 
 def _word(span: Span, text: str) -> Unit:
     norm = fold(span.of(text)) or span.of(text)
-    return Unit(span, norm, _TAGS.get(norm, "WORD" if norm[:1].isalnum() else "MARK"))
+    return Unit(span, norm, classes().get(norm, "WORD" if norm[:1].isalnum() else "MARK"))
+
+
+def _moods(units: Sequence[Unit]) -> list[Unit]:
+    """The units; a short form that is a verb after لم alone is a word elsewhere."""
+    return [
+        replace(u, tag="WORD", form=None)
+        if u.form and u.form.tense == "jussive" and (i == 0 or units[i - 1].norm != "لم")
+        else u
+        for i, u in enumerate(units)
+    ]
 
 
 def _bare_commas(units: Sequence[Unit]) -> list[Unit]:

@@ -17,7 +17,7 @@ PATH = paths.RULES / "relations" / "verbs.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form of a verb: its folded base, tense (past, present, future), gender, number, and any object suffix."""
+    """One form of a verb: its folded base, tense (past, present, future, jussive), gender, number, suffix."""
 
     base: str
     tense: str
@@ -34,7 +34,20 @@ def forms(path: Path = PATH) -> dict[str, tuple[Form, ...]]:
         for word, form in conjugate(Verb(past=past, present=present)):
             if form.tense in ("past", "present", "future"):
                 found[word].append(Form(fold(past), form.tense, form.gender, form.number, form.suffixed))
+        for word in _jussive(fold(present)):
+            found[word].append(Form(fold(past), "jussive", None, "s", False))
     return {word: tuple(readings) for word, readings in found.items()}
+
+
+def _jussive(present: str) -> list[str]:
+    """The short forms after لم (يزر of يزور, يلتق of يلتقي); none where the verb has no other form then."""
+    if present[-1] in "يوا":
+        short = present[:-1]
+    elif present[-2] in "يوا" and len(present) > len("يعد"):
+        short = present[:-2] + present[-1]
+    else:
+        return []
+    return [short, "ت" + short[1:]]
 
 
 def _pairs(path: Path) -> list[tuple[str, str]]:
