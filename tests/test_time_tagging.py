@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from musnad.errors import DataError
-from musnad.time import tag
+from musnad.time import as_literal, own_date, resolve, tag
 from musnad.time.lexicon import lexicon
 from musnad.time.rules import levels
 from musnad.values import Time
@@ -77,6 +77,38 @@ def test_found(text: str, found: list[tuple[str, str | None]] | None) -> None:
 )
 def test_left_alone(text: str) -> None:
     assert _found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("تاريخ النشر: الخميس 19 يوليو 2012\nقال الوزير", date(2012, 7, 19)),
+        ("اتفاق جديد\n\nصورة من اللقاء في بغداد السبت 5/ 6/ 2021\n\nأعلنت القيادة", date(2021, 6, 5)),
+        ("عنوان\n05.10.2012\nأعلنت الشركة", date(2012, 10, 5)),
+        ("عنوان\nالجمعة 5/ 6/ 2021\nأعلنت الشركة", None),
+        ("عنوان\nوقع الاتفاق في 5 يونيو 2021 في بغداد", None),
+        ("السبت 5/ 6/ 2021\nالأحد 6/ 6/ 2021", None),
+        ("قال الوزير يوم الجمعة", None),
+    ],
+)
+def test_the_day_a_text_gives_for_itself(text: str, own: date | None) -> None:
+    assert own_date(text) == own
+
+
+@pytest.mark.parametrize(
+    ("expression", "literal"),
+    [
+        ("5/6/2021", ("2021-06-05", "date")),
+        ("يونيو 2021", ("2021-06", "gYearMonth")),
+        ("نهاية 2021", ("2021", "gYear")),
+        ("الأسبوع الماضي", None),
+        ("بين 2014 و2017", None),
+        ("رمضان 1442", None),
+        ("قبل أيام", None),
+    ],
+)
+def test_literals(expression: str, literal: tuple[str, str] | None) -> None:
+    assert as_literal(resolve(expression, FRIDAY)) == literal
 
 
 @pytest.mark.parametrize(

@@ -101,3 +101,14 @@ def as_json(time: Time) -> dict[str, str | None]:
         "edtf": time.edtf,
         "mod": time.mod,
     }
+
+
+def as_literal(time: Time) -> tuple[str, str] | None:
+    """The lexical form and the XML Schema type of a day, month or year; None for every other value."""
+    kind = _LITERALS.get(time.precision or "")
+    if kind is None or time.edtf is None or len(time.edtf) != kind[1]:
+        return None  # a range, a set, or a Hijri month
+    return time.edtf, kind[0]
+
+
+_LITERALS = {"day": ("date", 10), "month": ("gYearMonth", 7), "year": ("gYear", 4)}
