@@ -1,8 +1,10 @@
 """How an article is cut into pieces: each token in exactly one, under the tag that the frames ask for."""
 
+import re
+
 import pytest
 
-from musnad import lexicon
+from musnad import lexicon, paths
 from musnad.extract.attribution import sources
 from musnad.extract.attribution.pieces import Piece, pieces
 from said import Name, document
@@ -42,6 +44,12 @@ READ = [
     ("colon", "قال: انتهى", ":", "COLON"),
     ("dash", "الوزير - وهو طبيب - قال", "-", "DASH"),
     ("bracket", "الوزير (السابق) قال", "(", "OPEN"),
+    ("bracket-end", "الوزير (السابق) قال", ")", "CLOSE"),
+    ("mark", "ارتفع 20% أمس", "%", "MARK"),
+    ("adverb", "قال أيضا إن", "أيضا", "ADV"),
+    ("unreal", "لو علم الوزير", "لو", "IRR"),
+    ("conjunction", "وقال الوزير", "و", "AND"),
+    ("space", "انتهى  الأمر", " ", "SPACE"),
     ("word", "انتهى الأمر", "الأمر", "W"),
     ("time", "قال الوزير يوم الخميس إن", "يوم الخميس", "TIME"),
 ]
@@ -87,6 +95,12 @@ def test_stance_of_a_negated_verb(name: str, text: str, word: str, stance: str) 
     form = found[texts.index(word)].form
     assert form is not None
     assert form.verb.stance == stance
+
+
+def test_readme_names_every_tag() -> None:
+    readme = (paths.RULES / "attribution" / "README.md").read_text(encoding="utf-8")
+    listed = set(re.findall(r"^\| `([A-Z]+)` \|", readme, flags=re.MULTILINE))
+    assert listed == {tag for *_, tag in READ} | {"NAME", "QUOTE"}
 
 
 def test_names_are_one_piece() -> None:

@@ -1,10 +1,12 @@
 """Every frame of attribution: sentences in which it fires, with what it finds, and where it must not.
 
-The cases are in tests/rules/attribution, a file for each frame; its README section in
+The cases are in tests/rules/attribution, a file for each frame; the README of
 pipeline/musnad/rules/attribution explains them. Cases under `known_failures` are expected to fail: one that
 passes is an error, so that it is moved to `fires` or `silent`.
 """
 
+import re
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +14,14 @@ import pytest
 import yaml
 
 from musnad import paths
+from musnad.errors import DataError
 from musnad.extract.attribution import frames
 from musnad.values import Statement
-from said import said, words
+from said import OPTIONAL, expected_of, found_in, said, shown
 
 FRAMES = paths.RULES / "attribution"
 CASES = Path(__file__).parent / "rules" / "attribution"
 FIRES = {"text", "title", "names", "speaker", "who", "cue", "claim"}
-EXTRA = {"name", "stance", "kind", "relayed_by", "also", "addressee", "time", "via"}
 SILENT = {"name", "text", "title", "names", "nothing"}
 
 
@@ -47,55 +49,21 @@ def _cases(key: str) -> list[Any]:
 
 @pytest.mark.parametrize(("frame", "case"), _cases("fires"))
 def test_fires(frame: str, case: dict[str, Any]) -> None:
-    text, found = _read(case)
-    expected = _expected(case)
-    got = [_shown(text, s, found, case) for s in found if s.rule == frame]
+    text, found = found_in(case)
+    expected = expected_of(case)
+    got = [shown(text, s, found, case) for s in found if s.rule == frame]
     assert expected in got, f"\n{case['text']}\nexpected {expected}\ngot      {_all(text, found, case)}"
 
 
 @pytest.mark.parametrize(("frame", "case"), _cases("silent"))
 def test_silent(frame: str, case: dict[str, Any]) -> None:
-    text, found = _read(case)
+    text, found = found_in(case)
     wrong = [s for s in found if s.rule == frame or case.get("nothing")]
     assert not wrong, f"\n{case['text']}\ngot {_all(text, tuple(wrong), case)}"
 
 
-def _read(case: dict[str, Any]) -> tuple[str, tuple[Statement, ...]]:
-    options = {key: case[key] for key in ("names", "title") if key in case}
-    return said(case["text"], **options)
-
-
-def _expected(case: dict[str, Any]) -> dict[str, Any]:
-    given = {key: case[key] for key in ("speaker", "who", "cue", "claim")}
-    default = {"stance": "asserted", "kind": "indirect", "relayed_by": None}
-    return {**given, **default, **{key: case[key] for key in EXTRA - {"name"} if key in case}}
-
-
-def _shown(text: str, s: Statement, found: tuple[Statement, ...], case: dict[str, Any]) -> dict[str, Any]:
-    """The statement in the words of a case; what the case does not ask for is left out."""
-    named = {f"e{number}": name[0] for number, name in enumerate(case.get("names", ()), 1)}
-    everything = {
-        "speaker": words(text, s.speaker),
-        "who": s.who,
-        "cue": words(text, s.cue),
-        "claim": [c.of(text) for c in s.claim],
-        "stance": str(s.stance),
-        "kind": str(s.kind),
-        "relayed_by": named.get(s.relayed_by or "", s.relayed_by),
-        "also": [named[i] for i in s.also_entities],
-        "addressee": named.get(s.addressee or "", s.addressee),
-        "time": words(text, s.time),
-        "via": next((words(text, o.cue) for o in found if o.id == s.via), None),
-    }
-    return {key: everything[key] for key in everything if key in _expected_keys(case)}
-
-
-def _expected_keys(case: dict[str, Any]) -> set[str]:
-    return {"speaker", "who", "cue", "claim", "stance", "kind", "relayed_by"} | (EXTRA & case.keys())
-
-
 def _all(text: str, found: tuple[Statement, ...], case: dict[str, Any]) -> list[Any]:
-    return [(s.rule, _shown(text, s, found, case)) for s in found]
+    return [(s.rule, shown(text, s, found, case)) for s in found]
 
 
 def test_every_frame_has_its_cases() -> None:
@@ -115,7 +83,7 @@ def test_enough_cases(frame: str) -> None:
 def test_cases_are_whole(frame: str) -> None:
     known = FILES[frame].get("known_failures", [])
     for case in FILES[frame]["fires"] + [c for c in known if "cue" in c]:
-        assert FIRES - {"names", "title"} <= case.keys() <= FIRES | EXTRA, case["text"]
+        assert FIRES - {"names", "title"} <= case.keys() <= FIRES | OPTIONAL | {"name"}, case["text"]
     for case in FILES[frame]["silent"] + [c for c in known if "cue" not in c]:
         assert case.keys() <= SILENT, case["text"]
     assert all("name" in case for case in known)
@@ -125,3 +93,87 @@ def test_cases_are_whole(frame: str) -> None:
 def test_example(frame: frames.Frame) -> None:
     _, found = said("", title=frame.example) if frame.title_only else said(frame.example)
     assert frame.name in {s.rule for s in found}
+
+
+# ---- what the README says of the files
+
+README = (FRAMES / "README.md").read_text(encoding="utf-8")
+
+
+def frame_table() -> str:
+    """The frames by priority, with an example each, as a Markdown table."""
+    rows = [f"| `{f.name}` | {f.priority} | {f.example} |" for f in frames.load()]
+    return "\n".join(["| frame | priority | example |", "| --- | --- | --- |", *rows])
+
+
+def _listed(section: str) -> set[str]:
+    """The names in the first column of the table under a heading."""
+    part = re.split(r"^#+ ", README.split(f" {section}\n", 1)[1], maxsplit=1, flags=re.MULTILINE)[0]
+    return set(re.findall(r"^\| `(\w+)` \|", part, flags=re.MULTILINE))
+
+
+def test_readme_has_every_frame() -> None:
+    shown = re.search(r"<!-- generated: frames -->\n(.*?)<!-- end -->", README, flags=re.DOTALL)
+    assert shown
+    assert shown[1].strip() == frame_table()
+
+
+def test_readme_has_every_key() -> None:
+    assert _listed("Keys of a file") == {f.name for f in fields(frames.Frame)} - {"roles"}
+
+
+@pytest.mark.parametrize(
+    ("section", "used", "allowed"),
+    [
+        ("Roles", {r for f in frames.load() for r in f.roles if r}, frames.ROLES),
+        ("Where the speaker stands", {f.speaker for f in frames.load()}, frames.SPEAKERS),
+        ("What is claimed", {f.claim for f in frames.load()}, frames.CLAIMS),
+    ],
+    ids=["role", "speaker", "claim"],
+)
+def test_readme_has_every_value(section: str, used: set[str], allowed: frozenset[str]) -> None:
+    assert used <= _listed(section) <= allowed
+
+
+def _tags(value: Any) -> set[str]:
+    """The tags that a pattern's TAG asks for."""
+    return {value} if isinstance(value, str) else {tag for tags in value.values() for tag in tags}
+
+
+def test_frames_ask_for_tags_of_the_readme() -> None:
+    asked = [e["TAG"] for f in frames.load() for e in f.pattern if "TAG" in e]
+    assert set().union(*map(_tags, asked)) <= _listed("Tags of pieces")
+
+
+# ---- what is refused
+
+GOOD = {
+    "name": "whispered",
+    "example": "همس الوزير.",
+    "priority": 60,
+    "pattern": [{"TAG": "SAY", "role": "cue"}],
+    "speaker": "gap",
+    "claim": "clause",
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "key"),
+    [
+        ({"patern": []}, "patern"),
+        ({"name": "shouted"}, "name"),
+        ({"speaker": "somewhere"}, "speaker"),
+        ({"claim": "everything"}, "claim"),
+        ({"pattern": [{"TAG": "SAY"}]}, "cue"),
+        ({"pattern": [{"TAG": "SAY", "role": "cues"}]}, "role"),
+        ({"example": None}, "example"),
+    ],
+    ids=["unknown", "other-name", "speaker", "claim", "no-cue", "role", "missing"],
+)
+def test_bad_frames_are_refused(tmp_path: Path, change: dict[str, Any], key: str) -> None:
+    data = {k: v for k, v in {**GOOD, **change}.items() if v is not None}
+    (tmp_path / "whispered.yaml").write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+    with pytest.raises(DataError) as refused:
+        frames.load(tmp_path)
+    assert "whispered.yaml" in str(refused.value)
+    assert key in str(refused.value)
