@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from musnad.extract.attribution.grammar import Grammar
 from musnad.extract.attribution.pieces import Piece
 from musnad.extract.attribution.quotes import Quote
-from musnad.extract.attribution.speakers import Grammar
 from musnad.text import fold
 from musnad.values import Kind, Span
 
-ENDS = "“”«»\"‘’„‹› \t\r\n\u00a0،,؛;.:…-–—؟?!()"
+ENDS = '“”«»"‘’„‹› \t\r\n\u00a0،,؛;.:…-–—؟?!()'
 EDGES = ENDS.replace("(", "").replace(")", "").replace("؟", "").replace("?", "").replace("!", "")
 AHEAD = 6
 TURNS = frozenset(map(fold, "لكنه لكنها لكنهم فيما بينما".split())) | {"في حين"}
@@ -142,7 +142,9 @@ def kind(grammar: Grammar, spans: Sequence[Span]) -> Kind:
     """Direct where all but أن and و is inside quotation marks, mixed where a part is, else indirect."""
     doc = grammar.doc
     said = [q for q in grammar.quotes if not _name(grammar, q)]
-    ranges = [(doc[q.inner_start].idx, doc[q.inner_end - 1].idx + len(doc[q.inner_end - 1].text)) for q in said]
+    ranges = [
+        (doc[q.inner_start].idx, doc[q.inner_end - 1].idx + len(doc[q.inner_end - 1].text)) for q in said
+    ]
     quoted = sum(max(0, min(b, s.end) - max(a, s.start)) for a, b in ranges for s in spans)
     outside = "".join(
         c if not any(a <= i < b for a, b in ranges) else " "

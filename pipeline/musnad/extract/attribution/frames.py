@@ -92,7 +92,9 @@ def match(pieces: Sequence[Piece], folder: Path = paths.RULES / "attribution") -
 def _claimed(found: Match) -> Iterator[int]:
     """The pieces that can be no other statement's cue: from the cue to where the content is announced."""
     roles = found.roles
-    ends = [roles[r][1] for r in ("that", "mark") if r in roles] + [roles["quote"][0] if "quote" in roles else 0]
+    ends = [roles[r][1] for r in ("that", "mark") if r in roles] + [
+        roles["quote"][0] if "quote" in roles else 0
+    ]
     return iter(range(roles["cue"][0], max([roles["cue"][1], *ends])))
 
 
@@ -113,7 +115,12 @@ def _allowed(found: Match, pieces: Sequence[Piece]) -> bool:
     if form is not None and "quote" in found.frame.roles and not form.verb.quote:
         return False
     if not found.frame.verb:
-        return form is None or not form.verb.quote_only or "quote" in found.frame.roles or found.frame.claim == "rest"
+        return (
+            form is None
+            or not form.verb.quote_only
+            or "quote" in found.frame.roles
+            or found.frame.claim == "rest"
+        )
     return form is not None and all(_is(getattr(form.verb, key), value) for key, value in found.frame.verb)
 
 

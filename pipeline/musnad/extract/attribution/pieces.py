@@ -91,7 +91,9 @@ def _word(doc: Doc, i: int, lexicon: Lexicon) -> Piece:
     return Piece(_plain_tag(token.text, folded, lexicon), i, i + 1, folded)
 
 
-BEFORE_NOUNS = frozenset(map(fold, "عدم دون بدون غير إعادة محاولة عملية حق رغبة ضرورة شرط مقابل سبب سوء حسن أجل طريقة".split()))
+BEFORE_NOUNS = frozenset(
+    map(fold, "عدم دون بدون غير إعادة محاولة عملية حق رغبة ضرورة شرط مقابل سبب سوء حسن أجل طريقة".split())
+)
 PHRASES = (
     ("SELF", "according_to_self"),
     ("ACCORDING", "according_to"),
@@ -209,7 +211,9 @@ def _according_verb(out: list[Piece], piece: Piece) -> tuple[Piece, list[Piece]]
         used = tail
     else:
         return None
-    return Piece("ACCORDING", used[0].start, piece.end, used[0].text + " " + piece.text, form=piece.form), used
+    return Piece(
+        "ACCORDING", used[0].start, piece.end, used[0].text + " " + piece.text, form=piece.form
+    ), used
 
 
 def _realis(piece: Piece, before: list[Piece], raw: Piece | None, sources: Sources) -> Piece:
@@ -224,8 +228,12 @@ def _realis(piece: Piece, before: list[Piece], raw: Piece | None, sources: Sourc
         if not form.verb.negated:
             return replace(piece, tag="W")
         return replace(piece, form=replace(form, verb=replace(form.verb, stance=form.verb.negated)))
-    if form.tense == "future" or (last and last.tag in {"IRR", "THAT"} and form.tense == "present"
-                                  and last.text in {"ان", "لكي", "كي", "سوف", "هل", "لو", "اذا", "الا", "حتي"}):
+    if form.tense == "future" or (
+        last
+        and last.tag in {"IRR", "THAT"}
+        and form.tense == "present"
+        and last.text in {"ان", "لكي", "كي", "سوف", "هل", "لو", "اذا", "الا", "حتي"}
+    ):
         return replace(piece, tag="W")
     if last and last.text == "قد" and form.tense == "present":
         return replace(piece, tag="W")
@@ -236,7 +244,9 @@ def _realis(piece: Piece, before: list[Piece], raw: Piece | None, sources: Sourc
 
 def _construct(last: Piece, sources: Sources) -> bool:
     """Whether the word before is an indefinite noun that only a noun can follow."""
-    indefinite = last.tag == "W" and not last.text.startswith("ال") and last.text[-2:] not in {"ون", "ين", "ان"}
+    indefinite = (
+        last.tag == "W" and not last.text.startswith("ال") and last.text[-2:] not in {"ون", "ين", "ان"}
+    )
     return indefinite and last.text in BEFORE_NOUNS and sources.of(last.text) is None
 
 
@@ -251,14 +261,20 @@ def _datelines(found: list[Piece]) -> list[Piece]:
     for i, piece in enumerate(found):
         if piece.tag == "STOP":
             opened = i + 1
-        elif piece.tag in {"DASH", "COLON"} and i - opened <= DATELINE and _is_dateline(found[opened:i], piece.tag):
+        elif (
+            piece.tag in {"DASH", "COLON"}
+            and i - opened <= DATELINE
+            and _is_dateline(found[opened:i], piece.tag)
+        ):
             out[i] = replace(piece, tag="STOP")
     return out
 
 
 def _is_dateline(line: list[Piece], mark: str) -> bool:
     names = [p for p in line if p.tag == "NAME"]
-    plain = all(p.tag in {"NAME", "COMMA", "OPEN", "CLOSE", "SPACE", "MARK", "W", "TIME", "DASH"} for p in line)
+    plain = all(
+        p.tag in {"NAME", "COMMA", "OPEN", "CLOSE", "SPACE", "MARK", "W", "TIME", "DASH"} for p in line
+    )
     first = next((p for p in line if p.tag not in {"SPACE", "MARK"}), None)
     agency = any(p.tag == "OPEN" for p in line)
     return bool(names) and plain and first in names and mark == "DASH" and (agency or len(line) <= 2)

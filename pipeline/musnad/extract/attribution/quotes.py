@@ -50,7 +50,11 @@ def _opens(doc: Doc, token: Token) -> bool:
 
 
 def _spaced_before(doc: Doc, token: Token) -> bool:
-    return token.i == 0 or bool(doc[token.i - 1].whitespace_) or doc[token.i - 1].text in {"لـ", "ب", "ل", "بـ", "الـ", ":"}
+    return (
+        token.i == 0
+        or bool(doc[token.i - 1].whitespace_)
+        or doc[token.i - 1].text in {"لـ", "ب", "ل", "بـ", "الـ", ":"}
+    )
 
 
 def _closes(opener: str, token: Token) -> bool:

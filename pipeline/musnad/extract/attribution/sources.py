@@ -9,7 +9,6 @@ import yaml
 from musnad import paths
 from musnad.text import fold
 
-
 SUFFIXES = ("ها", "هم", "هما")  # not ه, which folding makes of ة too
 
 
@@ -35,7 +34,13 @@ class Sources:
     def of(self, folded: str, *kinds: str) -> Head | None:
         """The reading of a noun, with or without ال, among the kinds asked for (all when none is)."""
         bare = folded.removeprefix("ال").removeprefix("لل")
-        for noun in (folded, bare, *(bare.removesuffix(s) for s in SUFFIXES if bare.endswith(s)), *_after_li(folded), *_accusative(bare)):
+        for noun in (
+            folded,
+            bare,
+            *(bare.removesuffix(s) for s in SUFFIXES if bare.endswith(s)),
+            *_after_li(folded),
+            *_accusative(bare),
+        ):
             for head in self.heads.get(noun, ()):
                 if not kinds or head.kind in kinds:
                     return head
@@ -52,7 +57,9 @@ def load(folder: Path = paths.LEXICON) -> Sources:
             head = Head(kind, "m" if form == "m" else "f" if form == "f" else "", "p" if form == "p" else "s")
             for word in words:
                 heads[fold(word)] = (*heads.get(fold(word), ()), head)
-    return Sources(heads, *(frozenset(map(fold, data[k])) for k in ("around", "openers", "demonstratives", "agencies")))
+    return Sources(
+        heads, *(frozenset(map(fold, data[k])) for k in ("around", "openers", "demonstratives", "agencies"))
+    )
 
 
 def _after_li(folded: str) -> tuple[str, ...]:

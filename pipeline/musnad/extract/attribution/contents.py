@@ -1,0 +1,82 @@
+"""Nominal content: where what is announced begins when no أنّ and no quotation announces it."""
+
+from musnad.extract.attribution.grammar import Grammar, Range, heads_source, possessed
+from musnad.extract.attribution.phrases import apposition
+from musnad.extract.attribution.speakers import SKIPPED
+
+
+def only_object(grammar: Grammar, found: Range) -> bool:
+    """Whether the one noun phrase after a verb with nominal content is that content (أعلنت انسحاب القوات)."""
+    if possessed(grammar, found.start):
+        return True
+    piece = grammar.pieces[found.start]
+    indefinite = (
+        piece.tag == "W" and not piece.text.startswith("ال") and not heads_source(grammar, found.start)
+    )
+    return indefinite
+
+
+def object_start(
+    grammar: Grammar, start: int, end: int, found: Range | None, prep: tuple[str, ...], bare: bool
+) -> int | None:
+    """Where the nominal content begins: after a governed preposition, or where a second noun phrase starts."""
+    first = found.start if found else start
+    governed = next((i + 1 for i in range(first, end) if grammar.pieces[i].text in prep), None)
+    if not bare:
+        return governed
+    if found is None:
+        i = grammar.skip(start, end, SKIPPED)
+        if i < end and grammar.pieces[i].tag in {"W", "REL"}:
+            return i
+        return governed
+    second = _second_phrase(grammar, found.start, end)
+    return min((i for i in (governed, second) if i is not None), default=None)
+
+
+def _second_phrase(grammar: Grammar, start: int, end: int) -> int | None:
+    """The piece at which a phrase that cannot belong to the subject starts."""
+    for i in range(start + 1, end):
+        piece, previous = grammar.pieces[i], grammar.pieces[i - 1]
+        if piece.tag == "COMMA":
+            j = _past_adverbials(grammar, i, end)
+            if j < end and grammar.pieces[j].tag in {"W", "REL"} and not apposition(grammar, start, i, end):
+                return j
+        elif piece.tag != "W" or piece.text.startswith("و"):
+            continue
+        elif previous.tag in {"NAME", "CLOSE", "TIME"} and not _adjective(piece.text):
+            return i
+        elif previous.tag == "W" and previous.text.startswith("ال"):
+            if not piece.text.startswith("ال") or _disagree(previous.text, piece.text):
+                return i
+        elif previous.tag == "W" and i > start + 1 and _closes_indefinite(grammar, start, i):
+            return i
+    return None
+
+
+def _closes_indefinite(grammar: Grammar, start: int, i: int) -> bool:
+    """Whether the words before i are an indefinite noun with its adjective, and word i is not another one."""
+    head, last, word = (grammar.pieces[k].text for k in (start, i - 1, i))
+    return head.endswith("ه") and last.endswith("يه") and not word.endswith("ه") and not word.startswith("ال")
+
+
+def _past_adverbials(grammar: Grammar, comma: int, end: int) -> int:
+    """The piece after a comma, past times and past adverbials that end in a comma."""
+    j = grammar.skip(comma, end, frozenset({"TIME", "COMMA"}))
+    while j < end and (grammar.pieces[j].tag == "P" or grammar.pieces[j].text.startswith("بال")):
+        following = next((k for k in range(j, end) if grammar.pieces[k].tag == "COMMA"), end)
+        j = grammar.skip(following, end, frozenset({"TIME", "COMMA"}))
+    return j
+
+
+def _adjective(folded: str) -> bool:
+    return folded.startswith("ال") and folded.endswith(("ي", "يه", "يون", "يين", "ه"))
+
+
+def _disagree(noun: str, word: str) -> bool:
+    """Whether a definite word cannot be an adjective of the definite noun before it (gender, by ending)."""
+    feminine = noun.endswith(("ه", "ات"))
+    return (
+        word.endswith("ه") != feminine
+        and not noun.endswith(("ون", "ين"))
+        and not word.endswith(("ي", "ين", "ون"))
+    )

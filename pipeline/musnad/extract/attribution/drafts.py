@@ -1,0 +1,195 @@
+"""From frames found to drafts: the spans of cue, speaker, claim, relayer and addressee."""
+
+from dataclasses import dataclass
+
+from musnad.extract.attribution import claims, contents, frames, speakers
+from musnad.extract.attribution.frames import Match
+from musnad.extract.attribution.grammar import Grammar, Range, agrees, heads_source
+from musnad.extract.attribution.phrases import phrase_end
+from musnad.values import Span
+
+MIN_CLAIM = 4
+TITLE_GAP = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A match with its spans, before it is known who speaks."""
+
+    grammar: Grammar
+    match: Match
+    cue: Range
+    speaker: Range | None
+    claim: tuple[Span, ...]
+    relayer: Range | None = None
+    addressee: Range | None = None
+
+
+def drafts(grammar: Grammar) -> list[Draft]:
+    matches = [m for m in frames.cues(m for m in frames.match(grammar.pieces) if _fits(grammar, m))]
+    cues = frozenset(i for m in matches for i in range(*m.roles["cue"]))
+    out: list[Draft] = []
+    for match in matches:
+        draft = _draft(grammar, match, cues)
+        if (
+            draft is not None
+            and _has_subject(draft)
+            and sum(s.end - s.start for s in draft.claim) >= MIN_CLAIM
+        ):
+            out.append(draft)
+    return out
+
+
+def _fits(grammar: Grammar, match: Match) -> bool:
+    """Whether the content is announced, not coordinated (أكد احترامه، وأن…); a title's frame names a source."""
+    if not match.frame.title_only:
+        if match.frame.claim == "clause" and _nominal_first(grammar, match):
+            return False
+        that = match.roles.get("that", (0, 0))[0]
+        return grammar.pieces[that - 1].tag != "AND" or that == 0
+    first = grammar.skip(match.start, match.end, frozenset({"SPACE", "MARK", "AND"}))
+    head = grammar.pieces[first]
+    source = head.tag == "NAME" or grammar.sources.of(head.text) is not None
+    opens = all(
+        p.tag in {"SPACE", "MARK", "STOP"} for p in grammar.pieces[max(0, match.start - 1) : match.start]
+    )
+    return opens and source and _in_title(grammar, match) and match.end - first <= TITLE_GAP
+
+
+def _nominal_first(grammar: Grammar, match: Match) -> bool:
+    """Whether what stands before أن is the content already: أكد خلو المياه من بكتيريا يمكن أن…"""
+    form = match.cue(grammar.pieces).form
+    if form is None or form.verb.noun != "bare" or "gap" not in match.roles:
+        return False
+    start, end = match.roles["gap"]
+    if end > start and grammar.pieces[end - 1].tag == "COMMA":  # كشف فلان، رئيس اللجنة، أن
+        return False
+    found = speakers.subject(grammar, start, end, form.verb.prep)
+    return found is not None and contents.only_object(grammar, found)
+
+
+def _in_title(grammar: Grammar, match: Match) -> bool:
+    """Whether the match stands in the article's first line that is not empty."""
+    text = grammar.doc.text
+    start = len(text) - len(text.lstrip())
+    line = text.find("\n", start)
+    return line < 0 or grammar.doc[grammar.pieces[match.end - 1].start].idx < line
+
+
+def _has_subject(draft: Draft) -> bool:
+    """Whether a verb that only texts are the subject of has one (أظهرت دراسة, not أظهر اللاعب)."""
+    form = draft.match.cue(draft.grammar.pieces).form
+    if form is None or not form.verb.document:
+        return True
+    grammar = draft.grammar
+    return (
+        draft.speaker is not None
+        and grammar.sources.of(grammar.pieces[draft.speaker.start].text, "documents") is not None
+    )
+
+
+def _draft(grammar: Grammar, match: Match, cues: frozenset[int]) -> Draft | None:
+    cue = Range(*match.roles["cue"])
+    gap = Range(*match.roles.get("gap", (cue.end, cue.end)))
+    form = match.cue(grammar.pieces).form
+    prep = form.verb.prep if form else ()
+    speaker = _speaker(grammar, match, cue, gap, prep)
+    claim = _claim(grammar, match, cue, gap, speaker, prep, cues)
+    relayer = None
+    if "relayer" in match.roles:
+        relayer = speakers.subject(grammar, *match.roles["relayer"]) or speakers.before(grammar, cue.start)
+    elif form and form.verb.relay:
+        relayer = speakers.before(grammar, cue.start)
+    to = speakers.addressee(grammar, gap.start, gap.end) if match.frame.speaker == "gap" else None
+    return Draft(grammar, match, cue, speaker, tuple(claim), relayer, to)
+
+
+def _speaker(grammar: Grammar, match: Match, cue: Range, gap: Range, prep: tuple[str, ...]) -> Range | None:
+    if match.frame.speaker == "subject":
+        return None
+    if match.frame.speaker == "before":
+        return speakers.before(grammar, cue.start)
+    if match.frame.name == "title-colon":
+        first = grammar.skip(gap.start, gap.end, frozenset({"SPACE", "MARK", "AND"}))
+        return Range(first, max(first + 1, phrase_end(grammar, first, gap.end)))
+    if match.frame.speaker == "source":
+        return speakers.source(grammar, gap.start, gap.end)
+    form = match.cue(grammar.pieces).form
+    found = speakers.subject(grammar, gap.start, gap.end, prep)
+    if found is not None and "relayer" not in match.roles and not agrees(grammar, found.start, form):
+        found = None
+    ahead = speakers.before(grammar, cue.start)
+    over = form is not None and form.verb.object
+    if ahead is not None and (over or found is None or not heads_source(grammar, found.start)):
+        return ahead
+    if found is not None and over and not heads_source(grammar, found.start):
+        return None
+    if found is not None and match.frame.claim == "noun" and contents.only_object(grammar, found):
+        return None
+    if found is not None and match.frame.claim == "noun":
+        second = contents.object_start(grammar, gap.start, gap.end, found, prep, bare=True)
+        if second is not None:
+            end = second if grammar.pieces[second - 1].text not in prep else second - 1
+            found = Range(found.start, max(found.start + 1, min(found.end, end)))
+    return found
+
+
+def _claim(
+    grammar: Grammar,
+    match: Match,
+    cue: Range,
+    gap: Range,
+    speaker: Range | None,
+    prep: tuple[str, ...],
+    cues: frozenset[int],
+) -> list[Span]:
+    kind = match.frame.claim
+    if kind in {"clause", "rest"}:
+        return claims.clause(grammar, match.roles["that"][1], cues)
+    if kind == "title":
+        return claims.clause(grammar, cue.end, cues)
+    if kind == "quote":
+        quote = match.roles["quote"][0]
+        if quote < cue.start and claims.sentence_start(grammar, quote) != quote:
+            return _before_claim(grammar, cue, gap, speaker, cues)
+        return claims.quote(grammar, quote)
+    if kind == "noun":
+        return _noun_claim(grammar, match, cue, gap, speaker, prep, cues)
+    return _before_claim(grammar, cue, gap, speaker, cues)
+
+
+def _noun_claim(
+    grammar: Grammar,
+    match: Match,
+    cue: Range,
+    gap: Range,
+    speaker: Range | None,
+    prep: tuple[str, ...],
+    cues: frozenset[int],
+) -> list[Span]:
+    form = match.cue(grammar.pieces).form
+    bare = form is not None and form.verb.noun == "bare"
+    inside = speaker if speaker and speaker.start >= gap.start else None
+    if match.frame.speaker == "subject":
+        inside = None
+    start = contents.object_start(grammar, gap.start, gap.end, inside, prep, bare)
+    if start is None or start >= gap.end:
+        return []
+    found = claims.clause(grammar, start, cues)
+    return found if found and len(found[0].of(grammar.doc.text).split()) >= 2 else []
+
+
+def _before_claim(
+    grammar: Grammar, cue: Range, gap: Range, speaker: Range | None, cues: frozenset[int]
+) -> list[Span]:
+    start = claims.sentence_start(grammar, cue.start)
+    after = speaker.end if speaker else gap.start
+    if start >= cue.start:  # ووفقا لـ…، ترى إدارة بايدن: what follows the comma
+        comma = next(
+            (i for i in range(after, len(grammar.pieces)) if grammar.pieces[i].tag in {"COMMA", "STOP"}), None
+        )
+        if comma is None or grammar.pieces[comma].tag == "STOP":
+            return []
+        begin = grammar.skip(comma, len(grammar.pieces), frozenset({"COMMA", "TIME", "THAT"}))
+        return claims.clause(grammar, begin, cues)
+    return claims.around(grammar, start, cue.start, after, cues)

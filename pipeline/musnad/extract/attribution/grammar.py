@@ -1,0 +1,81 @@
+"""The pieces of an article with what reading phrases in them needs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from musnad.extract.attribution.pieces import Piece, span_of
+from musnad.extract.attribution.quotes import Quote
+from musnad.extract.attribution.sources import Sources
+from musnad.lexicon import Form, Lexicon
+from musnad.values import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Pieces start:end."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What the reading of phrases needs: the pieces, the Doc and the word lists."""
+
+    doc: Doc
+    pieces: Sequence[Piece]
+    lexicon: Lexicon
+    sources: Sources
+    quotes: Sequence[Quote] = ()
+
+    def name_type(self, i: int) -> str:
+        """PER, ORG or LOC for a piece that is a name, else nothing."""
+        piece = self.pieces[i]
+        return self.doc[piece.start].ent_type_ if piece.tag == "NAME" else ""
+
+    def skip(self, i: int, end: int, tags: frozenset[str]) -> int:
+        """The first piece from i on whose tag is none of `tags`."""
+        while i < end and self.pieces[i].tag in tags | {"SPACE"}:
+            i += 1
+        return i
+
+
+def is_person_head(grammar: Grammar, i: int) -> bool:
+    piece = grammar.pieces[i]
+    return piece.tag == "W" and grammar.sources.of(piece.text, "people", "offices") is not None
+
+
+def heads_source(grammar: Grammar, i: int) -> bool:
+    piece = grammar.pieces[i]
+    return grammar.name_type(i) != "" or (piece.tag == "W" and grammar.sources.of(piece.text) is not None)
+
+
+def possessed(grammar: Grammar, i: int) -> bool:
+    """Whether piece i is an indefinite noun with a pronoun (التزامه, رغبتها): an object, not a subject."""
+    piece = grammar.pieces[i]
+    raw = grammar.doc[piece.end - 1].text
+    return (
+        piece.tag == "W"
+        and not piece.text.startswith("ال")
+        and len(raw) > 4
+        and raw.endswith(("ه", "ها", "هم", "هما"))
+    )
+
+
+def agrees(grammar: Grammar, i: int, form: Form | None) -> bool:
+    """Whether one person's noun at piece i can be the subject of the verb before it (قالت … رئيس cannot)."""
+    head = (
+        grammar.sources.of(grammar.pieces[i].text, "people", "offices")
+        if grammar.pieces[i].tag == "W"
+        else None
+    )
+    if head is None or form is None or head.number == "p" or not form.gender:
+        return True
+    return head.gender == form.gender
+
+
+def span_between(grammar: Grammar, found: Range) -> Span:
+    """The characters of a range of pieces."""
+    return span_of(grammar.doc, grammar.pieces[found.start].start, grammar.pieces[found.end - 1].end)

@@ -1,0 +1,96 @@
+"""Noun phrases: where the phrase that begins at a piece ends, appositions and brackets included."""
+
+from musnad.extract.attribution.grammar import Grammar
+from musnad.text import fold
+
+ADVERBIAL = frozenset(
+    map(
+        fold,
+        """خلال عقب بعد قبل منذ عبر أمام حول بشأن إثر وسط بين عند مع ضد حتى أثناء رغم بعيد قبيل
+غداة عشية نحو بسبب تجاه ردا تعليقا حيال إزاء بخصوص بمناسبة لمناسبة إلى عن على""".split(),
+    )
+)
+ASIDES = frozenset(map(fold, "جهته جهتها جانبه جانبها جهتهم ناحيته ناحيتها دوره دورها بدوره بدورها".split()))
+ISSUED = frozenset(map(fold, "صادر صادرة الصادر الصادرة صدر صدرت".split()))
+
+
+def phrase_end(grammar: Grammar, start: int, end: int, prep: tuple[str, ...] = ()) -> int:
+    """The piece after the noun phrase that begins at `start`, appositions and brackets included."""
+    i = start
+    while i < end:
+        tag = grammar.pieces[i].tag
+        if tag in {"OPEN", "DASH"}:
+            close = _closing(grammar, i, end)
+            if close is None:
+                break
+            i = close
+        elif tag == "COMMA":
+            if not apposition(grammar, start, i, end):
+                break
+        elif tag == "AND":
+            if i + 1 >= end or grammar.pieces[i + 1].tag not in {"W", "NAME"}:
+                break
+        elif not _inside(grammar, i, end, prep):
+            break
+        i += 1
+    return _trim(grammar, start, i)
+
+
+def _trim(grammar: Grammar, start: int, end: int) -> int:
+    while end > start + 1 and grammar.pieces[end - 1].tag in {"COMMA", "SPACE", "DASH", "MARK", "AND", "P"}:
+        if grammar.pieces[end - 1].tag == "DASH" and any(
+            p.tag == "DASH" for p in grammar.pieces[start : end - 1]
+        ):
+            break
+        if grammar.pieces[end - 1].tag == "MARK" and grammar.pieces[end - 1].text != "":
+            break
+        end -= 1
+    return end
+
+
+def _closing(grammar: Grammar, i: int, end: int) -> int | None:
+    wanted = {"OPEN": "CLOSE", "DASH": "DASH"}[grammar.pieces[i].tag]
+    return next((j for j in range(i + 1, end) if grammar.pieces[j].tag == wanted), None)
+
+
+def _inside(grammar: Grammar, i: int, end: int, prep: tuple[str, ...]) -> bool:
+    """Whether piece i continues a noun phrase."""
+    piece = grammar.pieces[i]
+    if piece.text == "عن" and grammar.pieces[i - 1].text in ISSUED:
+        return True
+    if piece.text in prep or piece.text in ASIDES:
+        return False
+    if piece.tag == "P":
+        return piece.text not in ADVERBIAL and not leads_saying(grammar, i, end)
+    if piece.tag == "TO":
+        return grammar.sources.of(piece.text, "outlets", "people") is None
+    return piece.tag in {"W", "NAME", "MARK", "SPACE", "QUOTE", "PRON"}
+
+
+def leads_saying(grammar: Grammar, i: int, end: int) -> bool:
+    """Whether preposition i opens an adverbial of the saying (في مؤتمر صحفي) or an addressee (لرويترز)."""
+    j = grammar.skip(i + 1, end, frozenset({"MARK"}))
+    if j >= end:
+        return True
+    word = grammar.pieces[j].text
+    if grammar.pieces[i].text == "ل":
+        quoted = j > i + 1 and grammar.name_type(j) == "ORG"
+        return quoted or grammar.sources.of(word, "outlets") is not None or word in grammar.sources.agencies
+    return grammar.pieces[i].text == "في" and word in grammar.lexicon.cues["saying_events"]
+
+
+def apposition(grammar: Grammar, start: int, comma: int, end: int) -> bool:
+    """Whether what follows the comma renames the phrase: its name, or its office after a name."""
+    named = any(grammar.name_type(k) == "PER" for k in range(start, comma))
+    i = grammar.skip(comma + 1, end, frozenset({"MARK"}))
+    if i >= end:
+        return False
+    if not named:
+        return grammar.name_type(i) == "PER" or (
+            grammar.pieces[i].tag == "W" and _person_near(grammar, i, end)
+        )
+    return grammar.pieces[i].tag == "W" and grammar.sources.of(grammar.pieces[i].text, "offices") is not None
+
+
+def _person_near(grammar: Grammar, i: int, end: int) -> bool:
+    return any(grammar.name_type(k) == "PER" for k in range(i + 1, min(end, i + 4)))

@@ -1,0 +1,155 @@
+"""Who an article's names are: their titles, gender, outlets, and what they issued."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from spacy.tokens import Doc, Token
+
+from musnad.extract.attribution.source import NAMING, bare
+from musnad.extract.attribution.sources import Head, Sources
+from musnad.text import fold
+from musnad.values import Entity, Span
+
+TITLE_WORDS = 7
+BREAKS = frozenset("،.:؛")
+Title = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Register:
+    """The entities of one article by position, with the titles before persons' names."""
+
+    doc: Doc
+    entities: Sequence[Entity]
+    sources: Sources
+    mentions: dict[int, Entity] = field(init=False)
+    titles: dict[str, list[tuple[int, Title]]] = field(init=False)
+    genders: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.mentions = dict(sorted((m.start, e) for e in self.entities for m in e.mentions))
+        self.titles = {}
+        for start, entity in self.mentions.items():
+            if entity.type == "PER":
+                self.titles.setdefault(entity.id, []).append((start, self._title(start)))
+
+    def token_at(self, position: int) -> Token | None:
+        """The token in which a character stands."""
+        found = self.doc.char_span(position, position + 1, alignment_mode="expand")
+        return found[0] if found is not None and len(found) else None
+
+    def words(self, span: Span) -> list[str]:
+        """The folded words of a span, without demonstratives, without ل before a source noun."""
+        found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        words = [w for t in (found or ()) if (w := fold(t.text)) and w[0].isalnum()]
+        if words and words[0][0] == "ل" and words[0] not in self.sources.heads and self.sources.of(words[0]):
+            words[0] = words[0][1:]
+        return [w for w in words if w not in self.sources.demonstratives] or words
+
+    def named(self, span: Span) -> list[tuple[int, Entity]]:
+        """The mentions inside a span, in order."""
+        return [(s, e) for s, e in self.mentions.items() if span.start <= s < span.end]
+
+    def joined(self, span: Span, names: list[tuple[int, Entity]]) -> list[Entity]:
+        """The entities when the phrase is a name, or names joined by و; none when other words lead it."""
+        text = self.doc.text
+        if not names or any(c.isalnum() for c in text[span.start : names[0][0]]):
+            return []
+        out = [names[0][1]]
+        for (_, before), (start, entity) in pairwise(names):
+            end = max(m.end for m in before.mentions if m.start < start)
+            if fold(text[end:start]).strip("\"'“”«» ") != "و":
+                break
+            out.append(entity)
+        return out
+
+    def person_in(self, span: Span, names: list[tuple[int, Entity]]) -> Entity | None:
+        """The person a phrase names in apposition: not the one of باسم ترامب or محامي ترامب."""
+        for start, entity in reversed(names):
+            before = self.words(Span(span.start, start)) if start > span.start else []
+            if entity.type != "PER" or not before or before[-1] in NAMING:
+                continue
+            if len(before) == 1 and not before[0].startswith("ال") and before[0] in self.sources.around:
+                continue
+            return entity
+        return None
+
+    def gender(self, entity: Entity, head: Head | None = None) -> str:
+        """m, f or nothing: from the noun before, a person's titles and verbs, an organisation's first word."""
+        if head and head.gender:
+            return head.gender
+        if entity.type == "PER":
+            titles = (self.sources.of(t[0], "offices", "people") for _, t in self.titles.get(entity.id, ()) if t)
+            told = next((h.gender for h in titles if h and h.gender), "")
+            return told or self.genders.get(entity.id, "")
+        first = fold(entity.name).split(maxsplit=1)[0] if entity.name else ""
+        known = self.sources.of(first)
+        if known and known.gender:
+            return known.gender
+        return "f" if entity.type == "ORG" and first.endswith("ه") else ""
+
+    def _title(self, start: int) -> Title:
+        """The folded words right before a person's name, from its title on; none where no title stands."""
+        token = self.token_at(start)
+        words: list[str] = []
+        for i in range(token.i - 1, max(-1, token.i - 1 - TITLE_WORDS), -1) if token else ():
+            word = fold(self.doc[i].text)
+            if not word or "\n" in self.doc[i].text or word in BREAKS:
+                break
+            words.append(word)
+        heads = [k for k, w in enumerate(words) if self.sources.of(w, "offices", "people")]
+        if not heads:
+            return ()
+        first = heads[0]
+        while first + 1 in heads:  # نائب رئيس الوزراء
+            first += 1
+        return tuple(reversed(words[: first + 1]))
+
+    def by_title(self, words: Sequence[str], noun: str, position: int) -> Entity | None:
+        """The person whose title in this article has the words of a phrase; the nearest one before."""
+        wanted = {bare(w) for w in words if w not in self.sources.openers} - {bare(noun)}
+        by_id = {e.id: e for e in self.entities}
+        found: list[tuple[bool, int, str]] = []
+        for key, places in self.titles.items():
+            for start, title in places:
+                known = {bare(w) for w in title}
+                if bare(noun) in known and len(wanted - known) <= len(wanted) // 3:
+                    found.append((start < position, -abs(position - start), key))
+        return by_id[max(found)[2]] if found else None
+
+    def outlet_before(self, position: int) -> Entity | None:
+        """The outlet named last before `position`, else the first named after it."""
+        outlets = [(s, e) for s, e in self.mentions.items() if e.type == "ORG" and self._is_outlet(s)]
+        earlier = [e for s, e in outlets if s < position] or [e for _, e in outlets[:1]]
+        return earlier[-1] if earlier else None
+
+    def _is_outlet(self, start: int) -> bool:
+        token = self.token_at(start)
+        before = [fold(t.text) for t in self.doc[max(0, token.i - 2) : token.i]] if token else []
+        agency = fold(self.mentions[start].name) in self.sources.agencies
+        return agency or any(self.sources.of(w, "outlets") for w in before)
+
+    def called(self, noun: str, position: int) -> Entity | None:
+        """The organisation whose name begins with the noun, named last before `position`."""
+        found = [
+            (s, e)
+            for s, e in self.mentions.items()
+            if e.type == "ORG" and bare(fold(e.name).split(maxsplit=1)[0]) == bare(noun)
+        ]
+        earlier = [e for s, e in found if s < position] or [e for _, e in found[:1]]
+        return earlier[-1] if earlier else None
+
+    def issuer(self, noun: str, position: int) -> Entity | None:
+        """The organisation in the sentence that first brings a text up: أصدرت الوزارة بيانا … البيان."""
+        token = self.token_at(position)
+        for i in range(token.i - 1 if token else -1, -1, -1):
+            if fold(self.doc[i].text).removesuffix("ا") == bare(noun):
+                sentence = self.doc[i].sent
+                span = Span(sentence.start_char, sentence.end_char)
+                return next((e for _, e in self.named(span) if e.type == "ORG"), None)
+        return None
+
+    def last_named(self, position: int) -> Entity | None:
+        """The person or organisation named last before `position`: what الأخير points back to."""
+        return next((e for s, e in reversed(self.mentions.items()) if s < position and e.type != "LOC"), None)

@@ -1,0 +1,176 @@
+"""From drafts to statements: who speaks, who passes it on, when it was said."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from musnad.extract.attribution import claims
+from musnad.extract.attribution.discourse import Discourse
+from musnad.extract.attribution.drafts import Draft
+from musnad.extract.attribution.grammar import Grammar, Range, span_between
+from musnad.extract.attribution.pieces import span_of
+from musnad.extract.attribution.source import UNKNOWN, Source
+from musnad.lexicon import Form
+from musnad.values import Span, Stance, Statement, Time
+
+SUBJECT_WITHIN = 7
+
+
+def settle(drafts: Sequence[Draft], discourse: Discourse) -> list[Statement]:
+    """The statements with their speakers resolved in text order."""
+    out: list[Statement] = []
+    ahead: dict[int, Source] = {}
+    for index, draft in enumerate(drafts):
+        grammar = draft.grammar
+        source = (
+            _phrase_source(grammar, draft.speaker, discourse)
+            if _fronts(grammar, draft, drafts[index + 1 :])
+            else None
+        )
+        if source:
+            ahead[index + 1] = source
+            continue
+        relayed = _relay_of(grammar, draft, out)
+        if relayed is not None:
+            source = _phrase_source(grammar, draft.speaker, discourse)
+            if source and out[relayed].relayed_by is None and source.who != out[relayed].who:
+                out[relayed] = replace(out[relayed], relayed_by=source.entity or source.who)
+            continue
+        if draft.speaker is None and _finite(draft) and _enclosing(span_between(grammar, draft.cue), out):
+            continue  # قالت إنها تأمل أن: the outer speaker's own words
+        statement = _statement(draft, discourse, out)
+        relay = ahead.get(index)
+        if relay and statement.relayed_by is None:
+            statement = replace(statement, relayed_by=relay.entity or relay.who)
+        out.append(replace(statement, id=f"s{len(out) + 1}"))
+    return out
+
+
+def _finite(draft: Draft) -> bool:
+    form = draft.match.cue(draft.grammar.pieces).form
+    return form is not None and form.tense in {"past", "present"}
+
+
+def _fronts(grammar: Grammar, draft: Draft, following: Sequence[Draft]) -> bool:
+    """Whether وفقا لـ… opens a sentence whose own verb reports: its source then only relays."""
+    if draft.match.frame.claim != "before" or not following or not draft.claim:
+        return False
+    cue = span_between(grammar, following[0].cue)
+    return draft.claim[0].start <= cue.start <= draft.claim[0].start + 3
+
+
+def _relay_of(grammar: Grammar, draft: Draft, out: Sequence[Statement]) -> int | None:
+    """The statement that a closing بحسب only passes on: its cue stands in the same sentence before it."""
+    if draft.match.frame.claim != "before":
+        return None
+    cue = span_of(grammar.doc, grammar.pieces[draft.cue.start].start, grammar.pieces[draft.cue.start].end)
+    start = grammar.pieces[claims.sentence_start(grammar, draft.cue.start)].start
+    begin = grammar.doc[start].idx
+    for i in range(len(out) - 1, -1, -1):
+        found = out[i].cue
+        if found and begin <= found.start < cue.start:
+            return i
+    return None
+
+
+def _phrase_source(grammar: Grammar, found: Range | None, discourse: Discourse) -> Source | None:
+    if found is None:
+        return None
+    span = span_between(grammar, found)
+    return discourse.resolve(span)
+
+
+def _statement(draft: Draft, discourse: Discourse, out: Sequence[Statement]) -> Statement:
+    grammar = draft.grammar
+    form = draft.match.cue(grammar.pieces).form
+    source = _phrase_source(grammar, draft.speaker, discourse) or _unwritten(grammar, draft, discourse, out)
+    relayer = _phrase_source(grammar, draft.relayer, discourse)
+    if relayer is None and form and form.verb.relay:
+        relayer = discourse.last_outlet(span_between(grammar, draft.cue).start)
+    to = _phrase_source(grammar, draft.addressee, discourse)
+    relay = relayer or (
+        to if to and (to.kind == "ORG" or to.noun and discourse.register.sources.of(to.noun, "outlets")) else None
+    )
+    cue = span_between(grammar, draft.cue)
+    via = _enclosing(cue, out)
+    if relay is None and via is not None:
+        relay = Source(via.who, via.entity)
+    if source.who != UNKNOWN and via is None:
+        discourse.history.append(source)
+    speaker = span_between(grammar, draft.speaker) if draft.speaker else None
+    spans = [cue, *draft.claim, *([speaker] if speaker else [])]
+    time = _time(grammar, draft)
+    return Statement(
+        id="",
+        claim=draft.claim,
+        cue=cue,
+        speaker=speaker,
+        rule=draft.match.frame.name,
+        evidence=Span(min(s.start for s in spans), max(s.end for s in spans)),
+        entity=source.entity,
+        also_entities=source.also,
+        who=source.who,
+        kind=claims.kind(grammar, draft.claim),
+        stance=Stance(form.verb.stance) if form else Stance.ASSERTED,
+        relayed_by=(relay.entity or relay.who) if relay else None,
+        addressee=(to.entity or to.who) if to else None,
+        time=time.span if time else None,
+        time_value=time,
+        via=via.id if via else None,
+    )
+
+
+def _unwritten(grammar: Grammar, draft: Draft, discourse: Discourse, out: Sequence[Statement]) -> Source:
+    """The source of a cue without subject: the clause's own for participles, else the last that agrees."""
+    form = draft.match.cue(grammar.pieces).form
+    start = grammar.doc[grammar.pieces[claims.sentence_start(grammar, draft.cue.start)].start].idx
+    cue = span_between(grammar, draft.cue)
+    if form and (form.tense == "participle" or not form.verb.ongoing):
+        here = [s for s in out if s.cue and start <= s.cue.start < cue.start and s.via is None]
+        if not here:
+            found = discourse.clause_subject(start, cue.start, form) or _sentence_before(
+                grammar, start, form, discourse, out
+            )
+            if found:
+                return found
+    return discourse.unwritten(form) or Source(UNKNOWN)
+
+
+def _sentence_before(
+    grammar: Grammar, start: int, form: Form | None, discourse: Discourse, out: Sequence[Statement]
+) -> Source | None:
+    """The subject of the sentence before, where that reports nothing itself: ووضع الأسد… وقال إن."""
+    index = next((i for i, p in enumerate(grammar.pieces) if grammar.doc[p.start].idx >= start), 0)
+    last = index - 1
+    while last >= 0 and grammar.pieces[last].tag in {"STOP", "SPACE", "AND"}:
+        last -= 1
+    if last < 0 or form is None or form.tense == "participle":
+        return None
+    first = claims.sentence_start(grammar, last)
+    span = span_of(grammar.doc, grammar.pieces[first].start, grammar.pieces[last].end)
+    if any(s.cue and span.start <= s.cue.start < span.end for s in out):
+        return None
+    head = grammar.pieces[min(first + SUBJECT_WITHIN, last)]
+    return discourse.clause_subject(span.start, span_of(grammar.doc, head.start, head.end).end, form)
+
+
+def _enclosing(cue: Span, out: Sequence[Statement]) -> Statement | None:
+    """The statement inside whose claim this cue stands: it relays this one."""
+    for statement in reversed(out):
+        if any(s.start <= cue.start and cue.end <= s.end for s in statement.claim):
+            return statement
+    return None
+
+
+def _time(grammar: Grammar, draft: Draft) -> Time | None:
+    """The time of the saying: in the gap after the cue, or at the head of its sentence."""
+    times: dict[int, Time] = (
+        {t.span.start: t for t in grammar.doc._.times} if grammar.doc.has_extension("times") else {}
+    )
+    gap = draft.match.roles.get("gap", (draft.cue.end, draft.cue.end))
+    start = claims.sentence_start(grammar, draft.cue.start)
+    places = [*range(*gap), *range(start, draft.cue.start)]
+    for i in places:
+        found = times.get(grammar.doc[grammar.pieces[i].start].idx)
+        if found and not any(s.start <= found.span.start < s.end for s in draft.claim):
+            return found
+    return None

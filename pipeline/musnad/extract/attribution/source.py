@@ -1,0 +1,51 @@
+"""A resolved speaker, and how an unnamed one is described."""
+
+import re
+from dataclasses import dataclass
+
+from musnad.lexicon import Form
+from musnad.text import fold
+
+UNKNOWN = "غير محدد"
+# words after which a name is not the phrase's own: المتحدث باسم فلان
+NAMING = frozenset(map(fold, "باسم من ل عن مع في إلى ضد بين و".split()))
+DUAL = ("رين", "رتين", "عين", "قين")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A resolved speaker: an entity, or a description; gender and number as far as they are known."""
+
+    who: str
+    entity: str | None = None
+    also: tuple[str, ...] = ()
+    noun: str = ""
+    kind: str = ""
+    gender: str = ""
+    number: str = ""
+
+    def agrees(self, form: Form | None) -> bool:
+        """Whether the verb's gender and number fit this source."""
+        if form is None:
+            return True
+        plural = form.number in {"p", "d"}
+        if self.number and plural != (self.number == "p"):
+            return False
+        return plural or not self.gender or not form.gender or self.gender == form.gender
+
+
+def bare(word: str) -> str:
+    """A folded word without its article."""
+    return word.removeprefix("لل").removeprefix("ال")
+
+
+def described(phrase: str) -> str:
+    """The phrase in the nominative: مسؤولاً دفاعياً → مسؤول دفاعي, مسؤولين أميركيين → مسؤولون أميركيون."""
+    words = phrase.split()
+    if phrase.startswith("لل"):
+        words[0] = "ال" + words[0][2:]
+    out = [re.sub("(?:ًا|اً)$", "", w) for w in words]
+    if words[0].endswith("ين") and not any(w.endswith(DUAL) for w in words[1:2]):
+        end = next((i for i, w in enumerate(out) if fold(w) in NAMING), len(out))
+        out[:end] = [re.sub("ين$", "ون", w) for w in out[:end]]
+    return " ".join(out)
