@@ -1,6 +1,5 @@
 """Builders of whole units: years, quarters, decades, centuries, and so many of them ago."""
 
-import re
 from dataclasses import replace
 
 from musnad.time.found import Found, index_of, is_hijri
@@ -8,10 +7,7 @@ from musnad.time.points import Point, Range
 from musnad.time.tokens import Token
 
 _WINTER = 4
-_COUNTED = re.compile(r" ?(?:%|\S{2,}ا(?!\S)|[$€£])")
-_NOT_COUNTED = re.compile(
-    r" ?(?:ايضا|عندما|حينما|بينما|انها|كما|حين|لما|ايا|وا\w*|ف\w*|ب\w*|ك\w*|ل\w*)(?!\S)"
-)
+_UNITS = frozenset({"DayN", "WeekN", "MonthN", "YearN"})
 
 
 def year(found: Found) -> Token:
@@ -105,10 +101,17 @@ def ahead(found: Found) -> Token | None:
 
 
 def _counted(found: Found, sign: int) -> Token | None:
-    """So many units from the day of publication."""
+    """So many units from the day of publication; not قبل يوم الانتخابات, the day of an event."""
     values = found.values
+    if values["count"] == 1 and found.tokens[-1].cls in _UNITS and _heads(found):
+        return None
     mod = "approx" if "approx" in values or "approx2" in values else None
     return found.point(form="shift", unit=values["unit"], count=sign * values["count"], mod=mod)
+
+
+def _heads(found: Found) -> bool:
+    """Whether a definite noun follows, which the last word then heads."""
+    return found.folded.text.startswith(" ال", found.tokens[-1].end)
 
 
 def last_units(found: Found) -> Token:
@@ -138,13 +141,13 @@ def modified(found: Found) -> Token:
 
 
 def bare(found: Found) -> Token | None:
-    """في 2011, مطلع آب; a number that counts something is no year."""
+    """في 2011, مطلع آب."""
     values = found.values
     mod = values.get("mod")
     if "year" not in values:
         month, hijri = values.get("hmonth", values.get("month")), "hmonth" in values
         return found.point(form="date", unit="month", month=month, hijri=hijri, mod=mod)
-    if not values.get("alone") and (_counts(found) or not _likely(found)):
+    if not values.get("alone") and not _likely(found):
         return None
     return found.point(form="year", unit="year", year=values["year"], hijri=is_hijri(found), mod=mod)
 
@@ -152,9 +155,3 @@ def bare(found: Found) -> Token | None:
 def _likely(found: Found) -> bool:
     """Whether a number without عام is like the years that the news speaks of."""
     return is_hijri(found) or 1800 <= found.values["year"] < 2100
-
-
-def _counts(found: Found) -> bool:
-    """Whether a noun in the accusative (2011 موقعا) or a percent sign follows the number."""
-    text, end = found.folded.text, found.tokens[-1].end
-    return bool(_COUNTED.match(text, end)) and not _NOT_COUNTED.match(text, end)

@@ -13,18 +13,7 @@ from musnad.paths import LEXICON
 from musnad.text import fold
 
 # letters of the class string for what is not a word of the lexicon
-PUNCTUATION = {
-    "/": "/",
-    "-": "-",
-    "–": "-",
-    "—": "-",
-    "،": ",",
-    ",": ",",
-    "(": "(",
-    ")": ")",
-    "\n": "|",
-    ":": ":",
-}
+PUNCTUATION = {char: char for char in "/-,():%|"} | {"–": "-", "—": "-", "،": ",", "\n": "|", "٪": "%"}
 OTHER = "."
 # classes that the rules and the tokeniser make, beside those of the word list
 MADE = (

@@ -70,7 +70,7 @@ def _letters(match: str, macros: Mapping[str, str]) -> str:
         name, cls = found[1], found[2]
         if cls in macros:
             inner = _CLASS.sub(replace, macros[cls])
-            inner = "[" + re.sub("[()|]", "", inner) + "]"
+            inner = "[" + re.sub(r"[()|\[\]]", "", inner) + "]"
         else:
             inner = letters[cls]
         return f"(?P<{name}>{inner})" if name else inner
