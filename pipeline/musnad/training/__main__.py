@@ -6,17 +6,16 @@ from pathlib import Path
 
 import torch
 
-from musnad.training import evaluate, languagemodel, pack, teaching, vectors
+from musnad.training import evaluate, pack, teaching, vectors
 from musnad.training.teaching import Recipe
 
-HELP = """stages, in order (all of them when none is given; about 4 hours on one core):
+HELP = """stages, in order (all of them when none is given; about an hour and a half on one core):
   text      news and labelled training sentences, tokenised      2 min
   vectors   fastText vectors, cut to 200,000 words               8 min (two threads)
-  lm        bidirectional language model over words             35 min
-  teachers  three joint taggers on the gold sentences           60 min
-  silver    news sentences labelled by their ensemble           10 min
-  names     the shipped names tagger(s), gold and silver        60 min
-  titles    the titles tagger                                   20 min
+  teachers  two taggers on the gold sentences                   20 min
+  silver    news sentences labelled by the two                   3 min
+  names     the two members of the shipped tagger               40 min
+  titles    the titles tagger, twice                            10 min
   pack      vectors to int8, checksums to the card
 and: evaluate   prints the table and writes it to the page"""
 
@@ -53,15 +52,9 @@ def _vectors(recipe: Recipe) -> None:
     print(vectors.cut(recipe.fasttext, recipe.text, recipe.corpus, vectors.SIZE, recipe.pretrain), "words")
 
 
-def _lm(recipe: Recipe) -> None:
-    """Nothing; trains the language model."""
-    languagemodel.train(recipe.text, recipe.pretrain, recipe.start)
-
-
 STAGES: dict[str, Callable[[Recipe], None]] = {
     "text": _text,
     "vectors": _vectors,
-    "lm": _lm,
     "teachers": teaching.teachers,
     "silver": teaching.label_news,
     "names": teaching.names,

@@ -14,10 +14,6 @@ from musnad.annotate.wordforms import model_form
 COARSE = ("PER", "LOC", "ORG", "MISC")
 _SENTENCE_END = re.compile(r"(?<=[.؟!…])\s+")
 _MIN_LETTERS = 20
-_FINE_TO_COARSE = {
-    "PERS": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC",
-    "NORP": "MISC", "EVENT": "MISC", "PRODUCT": "MISC", "LAW": "MISC", "LANGUAGE": "MISC",
-}  # fmt: skip
 
 
 class Sentence(NamedTuple):
@@ -61,12 +57,6 @@ def spans(tags: Sequence[str]) -> list[tuple[str, int, int]]:
         elif mark in "IE":
             found[-1] = (kind, found[-1][1], i + 1)
     return found
-
-
-def coarse(tag: str) -> str:
-    """The tag over PER LOC ORG MISC that stands for a fine one; O where none does."""
-    kind = _FINE_TO_COARSE.get(tag[2:], tag[2:] if tag[2:] in COARSE else "")
-    return f"{tag[:2]}{kind}" if kind else "O"
 
 
 def title_only(tag: str) -> str:

@@ -15,10 +15,10 @@ from musnad.training import corpora
 from musnad.training.corpora import Sentence, spans
 from musnad.training.knownnames import BROAD, NEWS, KnownNames
 
-COLUMNS = ("news", "clean", "wiki", "caraner", "wojood", "broad")
+COLUMNS = ("news", "clean", "wiki", "broad")
 """The tag sets of the joint model: ANERcorp's guideline, AQMAR's where the text is encyclopaedic (the one the
-product emits); CLEANANERCorp's; AQMAR's alone; CaraNER's; Wojood's mapped to four types; and CLEANANERCorp's
-PER LOC ORG with ministries, armies and other known bodies, heads and all, for the graph."""
+product emits); CLEANANERCorp's; AQMAR's alone; and CLEANANERCorp's PER LOC ORG with ministries, armies and
+other known bodies, heads and all, for the graph."""
 
 
 class Example(NamedTuple):
@@ -36,12 +36,8 @@ def gold(corpus: Path) -> list[Example]:
     broader = Broadener()
     examples = [_example(news=s, clean=c, broad=broader(c) if c else None) for s, c in twins]
     examples += [_example(news=s, wiki=s) for s in corpora.read_bio(ner / "aqmar_stanza/train.bio")]
-    examples += [
-        _example(caraner=s) for s in corpora.read_bio(ner / "caraner_title/train.bio", corpora.coarse)
-    ]
-    examples += [
-        _example(wojood=s) for s in corpora.read_bio(ner / "wojood_sample_fine/train.bio", corpora.coarse)
-    ]
+    examples += []
+    examples += []
     return examples
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import torch
 from stanza.models.ner.trainer import Trainer
-from torch import Tensor, nn
+from torch import nn
 
 from musnad.annotate.tagger import KnownWords, NoLoss, load_trainers
 from musnad.training import joint, network, vectors
@@ -17,9 +17,9 @@ from musnad.training.joint import Example
 from musnad.training.network import Batch, Network, Noise
 
 ARGS: dict[str, Any] = {
-    "word_emb_dim": vectors.DIMENSION, "char_emb_dim": 32, "char_hidden_dim": 48, "hidden_dim": 320,
+    "char_emb_dim": 64, "char_hidden_dim": 96, "hidden_dim": 320,
     "num_layers": 1, "char_num_layers": 1, "char_rec_dropout": 0, "char": True, "charlm": False,
-    "charlm_forward_file": None, "charlm_backward_file": None, "dropout": 0.4, "locked_dropout": 0.0,
+    "charlm_forward_file": None, "charlm_backward_file": None, "dropout": 0.5, "locked_dropout": 0.0,
     "word_dropout": 0.02, "rec_dropout": 0, "input_transform": False, "connect_output_layers": False,
     "emb_finetune": False, "emb_finetune_known_only": False, "lowercase": True, "char_lowercase": False,
     "bert_model": None, "bert_finetune": False, "use_peft": False, "optim": "adam", "lr": 2e-3,
@@ -55,30 +55,18 @@ class Average:
                     self.weights[name] = kept
 
 
-def build(
-    examples: Sequence[Example], pretrain: Path, options: dict[str, Any], start: Path | None
-) -> Trainer:
-    """A fresh Stanza trainer; its LSTM starts from the language model's weights where `start` is given."""
+def build(examples: Sequence[Example], pretrain: Path) -> Trainer:
+    """A fresh Stanza trainer whose tags and letters are those of the examples."""
     loaded = vectors.load(pretrain)
     loaded.vocab.__class__ = KnownWords
-    args = {**ARGS, **options}
+    args = {**ARGS, "word_emb_dim": loaded.emb.shape[1]}
     trainer = Trainer(
         args=args, vocab=joint.vocabularies(examples, loaded.vocab), pretrain=loaded, device="cpu"
     )
     for crit in trainer.model.crits:
         crit.__class__ = NoLoss  # the network computes its own
-    if start:
-        start_lstm(trainer.model.taggerlstm.lstm, torch.load(start, weights_only=True))
+    trainer.optimizer = torch.optim.Adam(network.parameters(trainer.model), lr=args["lr"])
     return trainer
-
-
-def start_lstm(lstm: nn.LSTM, weights: dict[str, Tensor]) -> None:
-    """Nothing; copies the language model's weights, the word part of the input first."""
-    with torch.no_grad():
-        for name, weight in lstm.named_parameters():
-            if name in weights:
-                source = weights[name]
-                weight[..., : source.shape[-1]].copy_(source) if weight.dim() > 1 else weight.copy_(source)
 
 
 class Plan(NamedTuple):
@@ -105,6 +93,7 @@ def train(
         loss = _epoch(trainer, net, average, list(epoch_data(epoch)), (epoch, plan.epochs))
         if (epoch + 1) % plan.every == 0 or epoch + 1 == plan.epochs:
             average.swap()
+            trainer.model.eval()
             last = score(trainer)
             average.swap()
         took = time.monotonic() - start

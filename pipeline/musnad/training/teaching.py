@@ -1,30 +1,31 @@
 """The recipe: teachers on gold sentences, silver by their ensemble, the shipped names and titles taggers."""
 
 import pickle
+import random
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import torch
 from stanza.models.ner.trainer import Trainer
 
 from musnad.annotate.tagger import tag_sentences
 from musnad.training import corpora, joint, ner, silver, titles
-from musnad.training.joint import Example, NameSwapper
+from musnad.training.joint import COLUMNS, Example, NameSwapper
 from musnad.training.ner import Plan
 from musnad.training.network import Noise
 from musnad.training.score import score
 
-OPTIONS: dict[str, Any] = {"hidden_dim": 320, "dropout": 0.4}
 SWAP = 0.1
 NOISE = Noise(vector=0.05, letters=0.05, both=0.02)
-TEACHERS = 2
-TEACHER_EPOCHS = 14
-MEMBERS = 2
-MEMBER_EPOCHS = 16
-SILVER = 40_000
-SILVER_SHARE = 1.0
-TITLE_EPOCHS = 20
+SILVER = 16_000
+SILVER_SEED = 5
+MEMBERS = (11, 12)
+MEMBER_EPOCHS = 14
+SILVER_UNTIL = 0.6
+SILVER_LATE = 0.3
+TITLE_EPOCHS = 9
+TITLE_SILVER = 14_000
 
 
 class Recipe(NamedTuple):
@@ -49,64 +50,70 @@ class Recipe(NamedTuple):
         return self.work / "pretrain.pt"
 
     @property
-    def start(self) -> Path:
-        """The language model's LSTM."""
-        return self.work / "lm.pt"
-
-    @property
     def silver(self) -> Path:
         """The silver examples."""
         return self.work / "silver.pkl"
 
 
 def teachers(recipe: Recipe) -> None:
-    """Nothing; trains the teachers on gold sentences alone."""
-    for seed in range(1, TEACHERS + 1):
-        trained = tagger(recipe, Plan(TEACHER_EPOCHS, seed, NOISE), ())
-        ner.save([trained], recipe.work / f"teacher{seed}.pt")
+    """Nothing; trains two teachers on gold sentences: one on both corpora, one on ANERcorp's text alone."""
+    gold = joint.gold(recipe.corpus)
+    news = [e for e in gold if e.columns[COLUMNS.index("clean")]]
+    for number, (examples, epochs) in enumerate(((gold, 14), (news, 30)), start=1):
+        trained = tagger(recipe, Plan(epochs, number, NOISE), examples, ())
+        ner.save([trained], recipe.work / f"teacher{number}.pt")
 
 
 def label_news(recipe: Recipe) -> None:
     """Nothing; leaves the silver examples at `recipe.silver`."""
-    paths = [recipe.work / f"teacher{seed}.pt" for seed in range(1, TEACHERS + 1)]
-    ensemble = [trainer for path in paths for trainer in ner.load(path, recipe.pretrain)]
-    examples = silver.examples(ensemble, recipe.text, SILVER)
+    examples = silver.examples(_load(recipe, "teacher1", "teacher2"), recipe.text, SILVER, seed=SILVER_SEED)
     recipe.silver.write_bytes(pickle.dumps(examples))
     print(len(examples), "silver sentences")
 
 
 def names(recipe: Recipe) -> None:
     """Nothing; trains the members of the shipped ensemble on gold and silver and leaves them at names.pt."""
-    extra = pickle.loads(recipe.silver.read_bytes())
-    plans = [Plan(MEMBER_EPOCHS, 100 + member, NOISE) for member in range(MEMBERS)]
-    ner.save([tagger(recipe, plan, extra) for plan in plans], recipe.work / "names.pt")
+    gold, extra = joint.gold(recipe.corpus), pickle.loads(recipe.silver.read_bytes())
+    trained = [tagger(recipe, Plan(MEMBER_EPOCHS, seed, NOISE), gold, extra) for seed in MEMBERS]
+    ner.save(trained, recipe.work / "names.pt")
+
+
+def tagger(recipe: Recipe, plan: Plan, gold: Sequence[Example], extra: Sequence[Example]) -> Trainer:
+    """A names tagger trained on gold with names swapped and on silver: as much of it at first, later less."""
+    torch.manual_seed(plan.seed)
+    swap = NameSwapper(gold, SWAP, plan.seed)
+    trainer = ner.build(joint.gold(recipe.corpus), recipe.pretrain)
+
+    def sentences(epoch: int) -> list[Example]:
+        """All gold, and silver drawn at random."""
+        share = 1.0 if epoch < SILVER_UNTIL * plan.epochs else SILVER_LATE
+        return [*map(swap, gold), *random.sample(list(extra), min(int(share * len(gold)), len(extra)))]
+
+    ner.train(trainer, sentences, plan, dev_score(recipe.corpus))
+    return trainer
 
 
 def titles_tagger(recipe: Recipe) -> None:
-    """Nothing; trains the titles tagger and leaves it at titles.pt."""
+    """Nothing; trains a titles tagger on gold, then the shipped one on gold and silver it helped label."""
     gold = titles.gold(recipe.corpus)
-    torch.manual_seed(1)
-    trainer = ner.build(gold, recipe.pretrain, OPTIONS, recipe.start)
-    sentences = titles.dev(recipe.corpus)
-    ner.train(trainer, lambda _: gold, Plan(TITLE_EPOCHS, 1, NOISE), lambda t: f1(t, sentences))
-    ner.save([trainer], recipe.work / "titles.pt")
+    first = _titles(recipe, Plan(12, 1, NOISE), gold)
+    drawn = titles.candidates(recipe.text, TITLE_SILVER, seed=3)
+    extra = titles.silver(_load(recipe, "names"), [first], drawn)
+    ner.save([_titles(recipe, Plan(TITLE_EPOCHS, 1, NOISE), [*gold, *extra])], recipe.work / "titles.pt")
 
 
-def tagger(recipe: Recipe, plan: Plan, extra: Sequence[Example]) -> Trainer:
-    """A joint names tagger trained on gold and, a fresh share each epoch, on the extra examples."""
+def _titles(recipe: Recipe, plan: Plan, examples: Sequence[Example]) -> Trainer:
+    """A titles tagger trained on these examples."""
     torch.manual_seed(plan.seed)
-    gold = joint.gold(recipe.corpus)
-    trainer = ner.build(gold, recipe.pretrain, OPTIONS, recipe.start)
-    swap = NameSwapper(gold, SWAP, plan.seed)
-
-    def epoch_data(epoch: int) -> list[Example]:
-        """Gold with names swapped, and this epoch's slice of the silver."""
-        size = int(SILVER_SHARE * len(gold))
-        first = epoch * size % max(1, len(extra))
-        return [swap(e) for e in gold] + list(extra[first : first + size])
-
-    ner.train(trainer, epoch_data, plan, dev_score(recipe.corpus))
+    sentences = titles.dev(recipe.corpus)
+    trainer = ner.build(titles.gold(recipe.corpus), recipe.pretrain)
+    ner.train(trainer, lambda _: examples, plan, lambda t: f1(t, sentences))
     return trainer
+
+
+def _load(recipe: Recipe, *files: str) -> list[Trainer]:
+    """The taggers of these files, together."""
+    return [t for name in files for t in ner.load(recipe.work / f"{name}.pt", recipe.pretrain)]
 
 
 def dev_score(corpus: Path) -> Callable[[Trainer], float]:

@@ -1,4 +1,4 @@
-"""Word vectors: fastText subword vectors of the news text, cut to the useful words."""
+"""Word vectors: fastText subword vectors of the news text, cut to the useful words, and name statistics."""
 
 import random
 import re
@@ -9,10 +9,11 @@ from typing import Any
 
 import torch
 
-from musnad.training import corpora
+from musnad.training import corpora, namestats
 
 DIMENSION = 128
 SIZE = 200_000
+COMMON = 50_000
 _EDGE = re.compile(r"^([^\w]*)(.*?)([^\w]*)$", re.DOTALL)
 
 
@@ -52,15 +53,17 @@ def cut(vectors: Path, text: Path, corpus: Path, size: int, out: Path) -> int:
     """The number of words kept in `out` (Stanza's format, half precision)."""
     import fasttext
     from stanza.models.common.pretrain import PretrainedWordVocab
+    from stanza.models.common.vocab import UNK_ID
 
     model = fasttext.load_model(str(vectors))
     words = useful_words(text, corpus, size)
-    emb = torch.zeros(len(words) + 4, DIMENSION)
-    for row, word in enumerate(words, start=4):
-        emb[row] = torch.from_numpy(model.get_word_vector(word))
-    emb[4:] -= emb[4:].mean(0)
-    emb /= emb[4:50_000].std()
-    emb[1] = emb[-2000:].mean(0)
+    spread = torch.stack([torch.from_numpy(model.get_word_vector(word)) for word in words])
+    spread -= spread.mean(0)
+    spread /= spread[:COMMON].std()
+    rows = torch.cat([spread, namestats.features(corpus, words)], dim=1)
+    special = torch.zeros(4, rows.shape[1])  # padding, unknown, empty, root
+    special[UNK_ID] = rows[-2000:].mean(0)
+    emb = torch.cat([special, rows])
     vocab = PretrainedWordVocab(words)
     torch.save({"vocab": vocab.state_dict(), "emb": emb.half()}, out)
     return len(words)
