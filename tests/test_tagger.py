@@ -1,7 +1,9 @@
 """The taggers: word forms, decoding, and the shipped models behind Stanza's interface."""
 
 import hashlib
+import itertools
 import json
+import math
 import time
 
 import pytest
@@ -69,6 +71,89 @@ def test_viterbi_follows_transitions() -> None:
     scores = torch.zeros(1, 2, 6)
     scores[0, 0, 4], scores[0, 1, 5] = 1.0, 2.0
     assert viterbi(scores, torch.tensor([2]), moves) == [[5, 5]]
+
+
+def test_crf_loss_and_posterior_agree_with_counting_every_path() -> None:
+    from musnad.training.network import crf_loss
+    from musnad.training.silver import posterior
+
+    torch.manual_seed(1)
+    scores, moves, path = torch.randn(1, 4, 3), torch.randn(3, 3), (2, 0, 1, 1)
+
+    def value(tags: tuple[int, ...]) -> float:
+        steps = sum(float(moves[a, b]) for a, b in itertools.pairwise(tags))
+        return steps + sum(float(scores[0, i, t]) for i, t in enumerate(tags))
+
+    total = math.log(sum(math.exp(value(p)) for p in itertools.product(range(3), repeat=4)))
+    loss = crf_loss(scores, torch.tensor([path]), moves)
+    assert float(loss) == pytest.approx(total - value(path), abs=1e-4)
+    (sure,) = posterior(scores, torch.tensor([4]), moves, [list(path)])
+    assert sure == pytest.approx(math.exp(value(path) - total), abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("tags", "expected"),
+    [
+        pytest.param("B-PER I-PER O", [("PER", 0, 2)], id="BIO"),
+        pytest.param("B-PER E-PER S-LOC", [("PER", 0, 2), ("LOC", 2, 3)], id="BIOES"),
+        pytest.param("B-LOC B-LOC", [("LOC", 0, 1), ("LOC", 1, 2)], id="side by side"),
+        pytest.param("I-ORG O I-ORG", [("ORG", 0, 1), ("ORG", 2, 3)], id="orphans"),
+        pytest.param("O O", [], id="nothing"),
+    ],
+)
+def test_spans(tags: str, expected: list[tuple[str, int, int]]) -> None:
+    from musnad.training.corpora import spans
+
+    assert spans(tags.split()) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tags", "expected"),
+    [
+        pytest.param("قصف تنظيم الدولة القرية", "O O O O", ["تنظيم الدولة"], id="missed"),
+        pytest.param("قال التحالف الدولي", "O B-MISC I-MISC", ["التحالف الدولي"], id="another type"),
+        pytest.param(
+            "زعيم حزب الله اللبناني", "O B-ORG I-ORG I-ORG", ["حزب الله اللبناني"], id="longer stays"
+        ),
+        pytest.param(
+            "قالت وزارة الدفاع الأمريكية اليوم", "O O O O O", ["وزارة الدفاع الأمريكية"], id="ministry"
+        ),
+        pytest.param("وصل الوزير", "O O", [], id="no name"),
+    ],
+)
+def test_known_names_mend_labels(sentence: str, tags: str, expected: list[str]) -> None:
+    from musnad.training.corpora import spans
+    from musnad.training.knownnames import BROAD, NEWS, KnownNames
+
+    words = [model_form(word) for word in sentence.split()]
+    mended = KnownNames((NEWS, BROAD)).mend(words, tags.split())
+    found = [(kind, " ".join(words[start:end])) for kind, start, end in spans(mended)]
+    assert found == [("ORG", " ".join(map(model_form, name.split()))) for name in expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tags", "expected"),
+    [
+        pytest.param("قال رئيس الوزراء العراقي مصطفى الكاظمي", "O O O O B-PER E-PER", [(1, 4)], id="office"),
+        pytest.param("نائب رئيس الوزراء علي", "O O O S-PER", [(0, 3)], id="two role nouns"),
+        pytest.param("وزار رئيس وفدا علي", "O O O S-PER", [], id="no genitive chain"),
+        pytest.param("قال علي", "O S-PER", [], id="no role"),
+    ],
+)
+def test_titles_before_persons(sentence: str, tags: str, expected: list[tuple[int, int]]) -> None:
+    from musnad.training.titles import before_persons
+
+    words = [model_form(word) for word in sentence.split()]
+    assert list(before_persons(words, tags.split())) == expected
+
+
+def test_score_counts_exact_spans() -> None:
+    from musnad.training.score import score
+
+    figures = score([["B-PER", "I-PER", "O", "B-LOC"]], [["B-PER", "O", "O", "S-LOC"]])
+    assert figures["LOC"].f1 == 1
+    assert figures["PER"].f1 == 0
+    assert figures["all"][:3] == (0.5, 0.5, 0.5)
 
 
 shipped = pytest.mark.skipif(not (MODELS / "names.pt").exists(), reason="no weights in this checkout")
