@@ -36,6 +36,11 @@ class Heads:
     ambiguous: frozenset[str]
     generic: frozenset[str]
 
+    def occupation(self, folded: str) -> bool:
+        """Whether a folded word, with or without the article, says what somebody does and is no office."""
+        bare = "ال" + folded[2:] if folded.startswith("لل") else folded
+        return bare.removeprefix("ال") in self.occupations
+
     def office(self, folded: str) -> bool:
         """Whether a folded word, with or without the article, heads the title of an office."""
         bare = folded.removeprefix("ال")

@@ -146,4 +146,5 @@ def _parallel(found: list[Title], text: str) -> Iterator[Title]:
             continue
         joined = text[title.span.end : following.span.start].strip() == "و"
         behind = following.holder.start >= following.span.end
-        yield replace(title, holder=following.holder) if joined and behind else title
+        one = not (title.country and following.country and title.country != following.country)
+        yield replace(title, holder=following.holder) if joined and behind and one else title

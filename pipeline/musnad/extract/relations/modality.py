@@ -20,15 +20,24 @@ def modality(match: Found, row: Sequence[Unit], times: Sequence[Time], published
     cue = match.roles.get("cue", (match.start,))[0]
     before = _clause_before(row, cue)
     near = row[match.end : match.end + _REACH]
-    if any(unit.norm in words.negations for unit in before[-2:]):
+    if _denied(before[-3:]):
         return Modality.NEGATED
     form = row[cue].form
+    past = form is not None and form.tense == "past"
+    coming = any(unit.norm in words.coming for unit in near) or any(_coming(t, published) for t in times)
     planned = any(unit.norm in words.plans for unit in before) or any(
         unit.norm in words.coming for unit in near
     )
     if (form is not None and form.tense == "future") or planned:
         return Modality.PLANNED
     return Modality.ASSERTED
+
+
+def _denied(before: Sequence[Unit]) -> bool:
+    """Whether one of the last two units denies; ما behind an adverb does not (غالبا ما)."""
+    words = wordlists()
+    denying = [i for i, unit in enumerate(before) if unit.norm in words.negations and i >= len(before) - 2]
+    return any(not (before[i].norm == "ما" and i and before[i - 1].norm in words.adverbs) for i in denying)
 
 
 def _coming(time: Time, published: date | None) -> bool:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from musnad.heads import heads
 from musnad.knowledge import Knowledge
 from musnad.resolution import Resolution
+from musnad.text import fold
 from musnad.titles import Title
 from musnad.values import EntityType, Relation, Span
 
@@ -32,12 +34,20 @@ Body = tuple[str | None, str | None, str | None]
 
 def _body(title: Title, resolution: Resolution, knowledge: Knowledge) -> Body | None:
     """The entity that the office is held for: a body named in the title, else the adjective's state."""
+    if not title.bodies and not title.offices and _occupation(title, resolution):
+        return None
     named = [resolution.mentions[span] for span in title.bodies if span in resolution.mentions]
     if title.country and not (named and not title.offices):
         return _state(title.country, resolution, knowledge)
     if named:
         return named[0], None, None
     return _state(title.country, resolution, knowledge) if title.country else None
+
+
+def _occupation(title: Title, resolution: Resolution) -> bool:
+    """Whether the title is what somebody does (الكاتب السوري), which is held for no state."""
+    first = fold(title.role.of(resolution.doc.text)).split()[0]
+    return heads().occupation(first)
 
 
 def _state(key: str, resolution: Resolution, knowledge: Knowledge) -> Body | None:

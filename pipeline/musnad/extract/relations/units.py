@@ -62,13 +62,29 @@ def layers(
     verb, `known` is true of the words of rules.
     """
     doc = resolution.doc
-    hidden = {t.i for span in doc.spans["times"] for t in span} | {t.i for t in doc if t.is_space}
+    hidden = set(_timed(doc)) | {t.i for t in doc if t.is_space}
     hidden |= {t.i for t in doc if t.text in '"“”«»‹›'} | set(_asides(doc))
     for title in titles:
         if title.holder is not None and title.holder.start < title.span.start:
             hidden |= set(range(title.start, title.end))
     names = {ent.start: ent for ent in doc.ents}
     return Layers(resolution, names, {t.start: t for t in titles}, frozenset(hidden), states, forms, known)
+
+
+def _timed(doc: Doc) -> Iterator[int]:
+    """The tokens of times, with the commas around one that stands between two (، يوم الأحد،)."""
+    for span in doc.spans["times"]:
+        yield from range(span.start, span.end)
+        before, after = _beside(doc, span.start - 1, -1), _beside(doc, span.end, 1)
+        if before is not None and after is not None:
+            yield from (before, after)
+
+
+def _beside(doc: Doc, i: int, step: int) -> int | None:
+    """The index of a comma beside a time, white space and في skipped; None if there is none."""
+    while 0 <= i < len(doc) and (doc[i].is_space or (step < 0 and doc[i].norm_ == "في")):
+        i += step
+    return i if 0 <= i < len(doc) and doc[i].text in "،,-–" else None
 
 
 def _asides(doc: Doc) -> Iterator[int]:

@@ -11,7 +11,7 @@ from musnad.errors import DataError
 from musnad.text import fold
 
 PATH = paths.RULES / "relations" / "words.yaml"
-_KEYS = {"classes", "negations", "plans", "coming"}
+_KEYS = {"classes", "negations", "plans", "coming", "adverbs"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class WordLists:
     negations: frozenset[str]
     plans: frozenset[str]
     coming: frozenset[str]
+    adverbs: frozenset[str]
 
 
 @cache
@@ -35,6 +36,7 @@ def wordlists(path: Path = PATH) -> WordLists:
         negations=frozenset(map(fold, raw["negations"])),
         plans=frozenset(map(fold, raw["plans"])),
         coming=frozenset(map(fold, raw["coming"])),
+        adverbs=frozenset(map(fold, raw["adverbs"])),
     )
 
 
