@@ -58,24 +58,27 @@ def stages() -> str:
 
 
 def _public(stage: str) -> list[str]:
-    """The public names of a stage's module."""
+    """The public names of a stage's module: those it lists, else the functions it defines."""
     module = import_module(f"musnad.{stage}")
-    return list(getattr(module, "__all__", [name for name in (stage,) if hasattr(module, name)]))
+    own = [
+        name for name, value in vars(module).items() if getattr(value, "__module__", "") == module.__name__
+    ]
+    return list(getattr(module, "__all__", [name for name in own if name[0].islower()]))
 
 
 def _summary(stage: str) -> str:
     """The first sentence of a stage's docstring."""
     text = " ".join((import_module(f"musnad.{stage}").__doc__ or "").split())
-    return text.partition(". ")[0].rstrip(".")
+    sentence = re.sub(r"^(The \w+ stage|\w+): ", "", text.partition(". ")[0].rstrip("."))
+    return sentence[0].upper() + sentence[1:]
 
 
 def excerpt() -> str:
-    """Statements found in one of the seed articles."""
+    """Statements found in one of the seed articles, the first of each speaker."""
     taken = json.loads((DOCS / "excerpt.json").read_text("utf-8"))
-    rows = (
-        (row["speaker"], row["relayedBy"] or "", row["stance"].lower(), row["claim"])
-        for row in taken["rows"][:EXCERPT_ROWS]
-    )
+    first = {(row["speaker"], row["relayedBy"], row["stance"]): row for row in reversed(taken["rows"])}
+    kept = [row for row in taken["rows"] if row in first.values()][:EXCERPT_ROWS]
+    rows = ((row["speaker"], row["relayedBy"] or "", row["stance"].lower(), row["claim"]) for row in kept)
     return table(("who", "through whom", "stance", "says what"), rows)
 
 
