@@ -39,6 +39,8 @@ def _found(text: str) -> list[tuple[str, str | None]]:
         ("السبت 5/ 6/ 2021", [("السبت 5/ 6/ 2021", "2021-06-05")]),
         ("غداً الأحد، وفي مارس المقبل", [("غداً الأحد", "2021-07-25"), ("مارس المقبل", "2022-03")]),
         ("قتل ثلاثة جنود قبل يومين من الهدنة", [("قبل يومين", None)]),
+        ("في 2014 مقارنة مع غيره، وفي 2011 عندما سقط", [("2014", "2014"), ("2011", "2011")]),
+        ("قرار التقسيم (1947) ومن مواليد 1986", [("1947", "1947"), ("1986", "1986")]),
         ("وُلد في 13 ذو الحجة 1442 هـ الموافق 23 تموز 2021", None),
     ],
     ids=lambda x: x[:30] if isinstance(x, str) else None,
@@ -62,6 +64,11 @@ def test_found(text: str, found: list[tuple[str, str | None]] | None) -> None:
         "قال الرئيس رجب طيب أردوغان إن بلاده مستعدة",
         "مارس المتظاهرون حقهم",
         "أب وأم وثلاثة أطفال",
+        "نحر (1950) رأسا، وبلغت (2015) حالة",
+        "قبل يوم الانتخابات بأسبوع",
+        "جرى التحضير قبل عقد القمة",
+        "من 1900 إلى 2000 شخص",
+        "قبل 1900 سنة ضوئية",
         "يبلغ المدى 1000 متر، ويرتفع في 2011 موقعا",
         "اشتروا في 2015% من الحالات",
         "بعد ثورة 25 يناير تغير المشهد",
@@ -222,6 +229,13 @@ def test_a_word_of_two_classes_is_an_error(tmp_path: Path) -> None:
     words.write_text("Part: [صباح]\nToday: {0: [اليوم, صباح]}\n", "utf-8")
     with pytest.raises(DataError, match=r"time\.yaml: Today\.0"):
         lexicon(words)
+
+
+def test_a_file_that_is_no_yaml_is_an_error(tmp_path: Path) -> None:
+    rules = tmp_path / "rules.yaml"
+    rules.write_text("levels: [", "utf-8")
+    with pytest.raises(DataError, match=r"rules\.yaml: YAML"):
+        levels(rules)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -61,9 +62,17 @@ class Lexicon:
     first: dict[str, tuple[Lexeme, ...]] = field(default_factory=dict)
 
 
+def load_yaml(source: Path) -> Any:
+    """What a YAML file holds; raises DataError where it is no YAML."""
+    try:
+        return yaml.load(source.read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError as problem:
+        raise DataError(source, "YAML", str(problem)) from problem
+
+
 def _entries(source: Path) -> Iterator[tuple[str, int | str, str]]:
     """Class, value and form of every entry of the word list."""
-    data = yaml.safe_load(source.read_text("utf-8"))
+    data = load_yaml(source)
     for cls, entry in data.items():
         values = {cls: entry} if isinstance(entry, list) else entry
         if not isinstance(values, dict):

@@ -7,13 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from musnad.errors import DataError
 from musnad.paths import LEXICON
 from musnad.time.builders import BUILDERS
 from musnad.time.found import Builder, Found
-from musnad.time.lexicon import lexicon
+from musnad.time.lexicon import lexicon, load_yaml
 from musnad.time.numbers import merge_numbers
 from musnad.time.tokens import Folded, Token, tokenize
 
@@ -38,7 +36,7 @@ class Rule:
 @cache
 def levels(source: Path = LEXICON / "time_rules.yaml") -> tuple[tuple[Rule, ...], ...]:
     """The rules, level by level; raises DataError naming the rule that is wrong."""
-    data = yaml.safe_load(source.read_text("utf-8"))
+    data = load_yaml(source)
     macros = data["macros"]
     return tuple(tuple(_rule(source, entry, macros) for entry in level) for level in data["levels"])
 
