@@ -18,6 +18,8 @@ from musnad.text import fold
 
 SUFFIXES = ("ه", "ها", "هم", "هما", "نا")
 TANWIN_KASRA = "\u064d"
+STANCES = ("asserted", "denied", "expected", "opinion")
+VALUES = {"stance": STANCES, "negated": STANCES, "noun": ("no", "bare", "prep", "weak")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +128,19 @@ def _present(verb: Verb) -> Iterator[tuple[str, Form]]:
     base = stem[:-1] if stem[-1] in "ايو" else stem
     tail = stem[1:]
     cells = [(stem, "m", "s"), ("ت" + tail, "f", "s")]
-    cells += [(base + e, "m", "p") for e in ("ون", "وا")] + [(base + e, "m", "d") for e in ("ان",)]
-    cells += [("ت" + base[1:] + "ان", "f", "d"), (_feminine_plural(stem), "f", "p")]
+    cells += [(base + e, "m", "p") for e in ("ون", "وا")] + [(_dual(verb.present), "m", "d")]
+    cells += [("ت" + _dual(verb.present)[1:], "f", "d"), (_feminine_plural(stem), "f", "p")]
     for word, gender, number in cells:
         yield word, Form(verb, "present", gender, number)
         yield "س" + word, Form(verb, "future", gender, number)
     for suffix in SUFFIXES:
         yield stem + suffix, Form(verb, "present", "m", "s", suffixed=True)
         yield "ت" + tail + suffix, Form(verb, "present", "f", "s", suffixed=True)
+
+
+def _dual(present: str) -> str:
+    """يقول → يقولان, ينفي → ينفيان, يرى → يريان."""
+    return fold(present) + "ان"
 
 
 def _feminine_plural(stem: str) -> str:
@@ -159,9 +166,16 @@ def _gerund(verb: Verb, stem: str) -> Iterator[tuple[str, Form]]:
 def _verb(entry: dict[str, Any], source: Path) -> Verb:
     known = {f.name for f in fields(Verb)}
     for key in entry.keys() - known:
-        raise DataError(source, f"{entry.get('past')}.{key}", f"unknown key; known are {', '.join(sorted(known))}")
+        raise DataError(
+            source, f"{entry.get('past')}.{key}", f"unknown key; known are {', '.join(sorted(known))}"
+        )
     for key in {"past", "present"} - entry.keys():
         raise DataError(source, str(entry), f"{key} is missing")
+    for key, allowed in VALUES.items():
+        if key in entry and entry[key] not in allowed:
+            raise DataError(
+                source, f"{entry['past']}.{key}", f"{entry[key]!r} is not one of {', '.join(allowed)}"
+            )
     return Verb(**{**entry, "prep": tuple(map(fold, entry.get("prep", ())))})
 
 

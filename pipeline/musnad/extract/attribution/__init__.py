@@ -19,7 +19,6 @@ from musnad.extract.attribution.settle import settle
 from musnad.values import Entity, Span, Statement
 
 NESTED_WORDS = 8
-NESTED = frozenset({"verb-that"})
 
 
 def statements(
@@ -35,6 +34,6 @@ def statements(
     found = drafts(grammar)
     for quote in (p.quote for p in grammar.pieces if p.quote and p.quote.words >= NESTED_WORDS):
         inner = drafts(Grammar(doc, pieces(doc, lexicon, sources, quote), lexicon, sources, quotes))
-        found += [d for d in inner if d.speaker is not None and d.match.frame.name in NESTED]
+        found += [d for d in inner if d.speaker is not None and d.match.frame.nested]
     found.sort(key=lambda d: span_between(d.grammar, d.cue))
     return tuple(settle(found, Discourse(Register(doc, entities, sources), nominals)))

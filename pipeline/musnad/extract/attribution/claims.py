@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from musnad.extract.attribution.grammar import Grammar
-from musnad.extract.attribution.pieces import Piece
+from musnad.extract.attribution.piece import Piece
 from musnad.extract.attribution.quotes import Quote
 from musnad.text import fold
 from musnad.values import Kind, Span
@@ -12,8 +12,8 @@ from musnad.values import Kind, Span
 ENDS = '“”«»"‘’„‹› \t\r\n\u00a0،,؛;.:…-–—؟?!()'
 EDGES = ENDS.replace("(", "").replace(")", "").replace("؟", "").replace("?", "").replace("!", "")
 AHEAD = 6
-TURNS = frozenset(map(fold, "لكنه لكنها لكنهم فيما بينما".split())) | {"في حين"}
 SHORT_NAME = 3
+SHORT_WORD = 4
 JOINTS = frozenset(map(fold, "و أن وأن إن وإن بأن وبأن وأنه وأنها أنه أنها".split()))
 
 
@@ -24,24 +24,34 @@ def clause(grammar: Grammar, start: int, cues: frozenset[int]) -> list[Span]:
 
 def clause_end(grammar: Grammar, start: int, cues: frozenset[int]) -> int:
     """The piece before which the clause that begins at `start` ends."""
+    ends = (i for i in range(start, len(grammar.pieces)) if _ends(grammar, start, i, cues))
+    return next(ends, len(grammar.pieces))
+
+
+def _ends(grammar: Grammar, start: int, i: int, cues: frozenset[int]) -> bool:
+    """Whether the clause from `start` ends before piece i."""
+    pieces, tag = grammar.pieces, grammar.pieces[i].tag
+    if tag in {"STOP", "BOUNDARY", "SELF"}:
+        return True
+    if i in cues and tag in {"ACCORDING", "SAYING", "SAYINGLY"}:
+        return True
+    if i == start:
+        return False
+    if tag == "SAYING":  # رافضا, داعيا: of the speaker again
+        return pieces[i - 1].tag in {"COMMA", "QUOTE"}
+    if tag == "SAY":
+        return i in cues and _opens_clause(pieces, i)
+    return tag in {"CONN", "AND", "COMMA"} and _turns(grammar, start, i, cues)
+
+
+def _turns(grammar: Grammar, start: int, i: int, cues: frozenset[int]) -> bool:
+    """Whether the report goes on after connective i: لكنه رفض الكشف, «…»، وحضت روسيا, فيما أكدت الحكومة."""
     pieces = grammar.pieces
-    for i in range(start, len(pieces)):
-        tag = pieces[i].tag
-        if tag in {"STOP", "BOUNDARY", "SELF"}:
-            return i
-        if tag in {"ACCORDING", "SAYING", "SAYINGLY"} and i in cues:
-            return i
-        if tag == "COMMA" and i == start + 1 and pieces[start].tag == "QUOTE" and _resumes(pieces, i + 1):
-            return i  # إن «…»، وحضت روسيا: the report goes on
-        if tag == "SAYING" and i > start and pieces[i - 1].tag in {"COMMA", "QUOTE"}:
-            return i  # رافضا, داعيا: of the speaker again
-        if tag == "SAY" and i in cues and i > start and _opens_clause(pieces, i):
-            return i
-        if tag == "CONN" and pieces[i].text in TURNS and i + 1 < len(pieces) and pieces[i + 1].tag == "SAY":
-            return i  # لكنه رفض الكشف, في حين قدر مسؤول: not said by him
-        if tag in {"CONN", "AND", "COMMA"} and i > start and _leads_cue(pieces, i, cues):
-            return i
-    return len(pieces)
+    follows = pieces[i + 1].tag if i + 1 < len(pieces) else ""
+    if grammar.listed("turns", pieces[i].text) and follows == "SAY":
+        return True
+    quoted = i == start + 1 and pieces[start].tag == "QUOTE" and pieces[i].tag == "COMMA"
+    return (quoted and _resumes(pieces, i + 1)) or _leads_cue(pieces, i, cues)
 
 
 def _resumes(pieces: Sequence[Piece], i: int) -> bool:
@@ -110,7 +120,7 @@ def sentence_start(grammar: Grammar, i: int) -> int:
 
 def around(grammar: Grammar, start: int, cue: int, after: int, cues: frozenset[int]) -> list[Span]:
     """The clause before a cue and, where the cue interrupts it, what follows."""
-    spans = _spans(grammar, start, cue)
+    spans = _without_conjunction(grammar, _spans(grammar, start, cue))
     end = clause_end(grammar, after, cues)
     if after < end and grammar.pieces[after].tag in {"COMMA", "P", "W", "NAME"}:
         follow = _spans(grammar, after, end)
@@ -118,7 +128,19 @@ def around(grammar: Grammar, start: int, cue: int, after: int, cues: frozenset[i
     return spans
 
 
+def _without_conjunction(grammar: Grammar, spans: list[Span]) -> list[Span]:
+    """The spans without the و that joins the first word to the sentence before (وقتل ثلاثة، بحسب الجيش)."""
+    if not spans:
+        return spans
+    first = fold(spans[0].of(grammar.doc.text).split(maxsplit=1)[0])
+    if first[0] != "و" or len(first) < SHORT_WORD or first in grammar.lexicon.cues["waw_words"]:
+        return spans
+    return [Span(spans[0].start + 1, spans[0].end), *spans[1:]]
+
+
 def _spans(grammar: Grammar, start: int, end: int) -> list[Span]:
+    while end > start and grammar.pieces[end - 1].tag in {"AND", "COMMA", "SPACE", "CONN", "AUX"}:
+        end -= 1
     if end <= start:
         return []
     found = _trimmed(grammar, grammar.pieces[start].start, grammar.pieces[end - 1].end)

@@ -1,8 +1,10 @@
 """Nominal content: where what is announced begins when no أنّ and no quotation announces it."""
 
 from musnad.extract.attribution.grammar import Grammar, Range, heads_source, possessed
-from musnad.extract.attribution.phrases import apposition
+from musnad.extract.attribution.phrases import apposition, attached
 from musnad.extract.attribution.speakers import SKIPPED
+
+NAMED = "باسم"
 
 
 def only_object(grammar: Grammar, found: Range) -> bool:
@@ -16,12 +18,20 @@ def only_object(grammar: Grammar, found: Range) -> bool:
     return indefinite
 
 
+def before_object(grammar: Grammar, found: Range) -> Range:
+    """The subject without the object after it: أبلغ الوزير | نظيره التركي."""
+    ends = (i for i in range(found.start + 1, found.end) if possessed(grammar, i))
+    return Range(found.start, next(ends, found.end))
+
+
 def object_start(
     grammar: Grammar, start: int, end: int, found: Range | None, prep: tuple[str, ...], bare: bool
 ) -> int | None:
-    """Where the nominal content begins: after a governed preposition, or where a second noun phrase starts."""
+    """Where nominal content begins: after a governed preposition, or at a second noun phrase."""
     first = found.start if found else start
     governed = next((i + 1 for i in range(first, end) if grammar.pieces[i].text in prep), None)
+    behind = next((i for i in range(first, end) if attached(grammar, i, prep)), None)
+    governed = min((i for i in (governed, behind) if i is not None), default=None)
     if not bare:
         return governed
     if found is None:
@@ -41,7 +51,7 @@ def _second_phrase(grammar: Grammar, start: int, end: int) -> int | None:
             j = _past_adverbials(grammar, i, end)
             if j < end and grammar.pieces[j].tag in {"W", "REL"} and not apposition(grammar, start, i, end):
                 return j
-        elif piece.tag != "W" or piece.text.startswith("و"):
+        elif piece.tag != "W" or piece.text[0] in "و" or NAMED in {piece.text, previous.text}:
             continue
         elif previous.tag in {"NAME", "CLOSE", "TIME"} and not _adjective(piece.text):
             return i

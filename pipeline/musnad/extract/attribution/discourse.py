@@ -126,7 +126,9 @@ class Discourse:
     def _outlet(self, phrase: Phrase) -> Source | None:
         if phrase.head.number != "s":
             return None
-        wanted = [e for _, e in phrase.names if e.type == "ORG"] or [e for _, e in phrase.names if e.type == "LOC"]
+        wanted = [e for _, e in phrase.names if e.type == "ORG"] or [
+            e for _, e in phrase.names if e.type == "LOC"
+        ]
         found = wanted[0] if wanted else None
         if found is None and len(phrase.words) <= 2:
             found = self.register.outlet_before(phrase.span.start)
@@ -159,14 +161,17 @@ class Discourse:
             return self._entity(issuers[0], phrase.noun, phrase.head)
         if not phrase.points_back:
             return None
-        issuer = self.register.issuer(phrase.noun, phrase.span.start)
+        latest = self.history[-1:] if self.history and self.history[-1].kind in {"ORG", "documents"} else []
+        issuer = None if latest else self.register.issuer(phrase.noun, phrase.span.start)
         if issuer:
             return self._entity(issuer, phrase.noun, phrase.head)
         texts = (s for s in reversed(self.history) if s.kind in {"ORG", "documents"} or s.noun == phrase.noun)
         last = next(texts, None)
         if last is None:
             return None
-        return Source(last.who, last.entity, last.also, phrase.noun, last.kind, phrase.head.gender, last.number)
+        return Source(
+            last.who, last.entity, last.also, phrase.noun, last.kind, phrase.head.gender, last.number
+        )
 
     # ---- anaphora
 
@@ -175,9 +180,13 @@ class Discourse:
         if not phrase.noun.startswith("ال"):
             return None
         stem = bare(phrase.noun)[:STEM]
-        alike = [s for s in reversed(self.history) if bare(s.noun)[:STEM] == stem and _compatible(s, phrase.head)]
+        alike = [
+            s for s in reversed(self.history) if bare(s.noun)[:STEM] == stem and _compatible(s, phrase.head)
+        ]
         others = {bare(w) for w in phrase.words} - {bare(phrase.noun)}
-        return next((s for s in alike if others <= {bare(w) for w in fold(s.who).split()}), next(iter(alike), None))
+        return next(
+            (s for s in alike if others <= {bare(w) for w in fold(s.who).split()}), next(iter(alike), None)
+        )
 
     def _last_person(self, head: Head) -> Source | None:
         """The last speaker who is one person: what قال المتحدث alone points back to."""
@@ -220,6 +229,10 @@ class Discourse:
             stop += 1
             if doc[stop - 1].ent_type_ == "PER" and (stop >= end or doc[stop].ent_iob_ != "I"):
                 break
+        if stop + 1 < end and doc[stop].text in "،," and doc[stop + 1].ent_type_ == "PER":
+            stop += 1  # الرئيس السوري، بشار الأسد
+            while stop < end and doc[stop].ent_type_ == "PER":
+                stop += 1
         return self.resolve(Span(token.idx, doc[stop - 1].idx + len(doc[stop - 1].text)))
 
 

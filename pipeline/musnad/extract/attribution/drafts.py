@@ -26,7 +26,7 @@ class Draft:
 
 
 def drafts(grammar: Grammar) -> list[Draft]:
-    matches = [m for m in frames.cues(m for m in frames.match(grammar.pieces) if _fits(grammar, m))]
+    matches = list(frames.cues(m for m in frames.match(grammar.pieces) if _fits(grammar, m)))
     cues = frozenset(i for m in matches for i in range(*m.roles["cue"]))
     out: list[Draft] = []
     for match in matches:
@@ -41,19 +41,43 @@ def drafts(grammar: Grammar) -> list[Draft]:
 
 
 def _fits(grammar: Grammar, match: Match) -> bool:
-    """Whether the content is announced, not coordinated (أكد احترامه، وأن…); a title's frame names a source."""
-    if not match.frame.title_only:
-        if match.frame.claim == "clause" and _nominal_first(grammar, match):
-            return False
-        that = match.roles.get("that", (0, 0))[0]
-        return grammar.pieces[that - 1].tag != "AND" or that == 0
-    first = grammar.skip(match.start, match.end, frozenset({"SPACE", "MARK", "AND"}))
-    head = grammar.pieces[first]
-    source = head.tag == "NAME" or grammar.sources.of(head.text) is not None
-    opens = all(
-        p.tag in {"SPACE", "MARK", "STOP"} for p in grammar.pieces[max(0, match.start - 1) : match.start]
+    """Whether what stands around a frame's pieces lets it be a statement."""
+    if match.frame.title_only:
+        return _titles(grammar, match)
+    if match.frame.speaker == "source" and not _sourced(grammar, match):
+        return False
+    if match.cue(grammar.pieces).tag == "DOCLEAD" and not _documented(grammar, match):
+        return False
+    if match.frame.claim == "clause" and _nominal_first(grammar, match):
+        return False
+    that = match.roles.get("that", (0, 0))[0]
+    return that == 0 or grammar.pieces[that - 1].tag != "AND"  # أكد احترامه، وأن: coordinated, not announced
+
+
+def _titles(grammar: Grammar, match: Match) -> bool:
+    """Whether the match opens a part of the title and names a source on one side of the colon."""
+    first = grammar.skip(*match.roles["gap"], frozenset({"SPACE", "MARK", "AND"}))
+    source = first < len(grammar.pieces) and heads_source(grammar, first)
+    before = grammar.pieces[max(0, match.start - 1) : match.start]
+    opens = all(p.tag in {"SPACE", "MARK", "STOP"} for p in before)
+    short = match.roles["gap"][1] - first <= TITLE_GAP
+    return opens and source and short and _in_title(grammar, match)
+
+
+def _sourced(grammar: Grammar, match: Match) -> bool:
+    """Whether what follows بحسب can say anything: not حسب الحاجة, وفقا للجدول."""
+    found = speakers.source(grammar, *match.roles.get("gap", (match.end, match.end)))
+    if found is None:
+        return match.cue(grammar.pieces).form is not None
+    return heads_source(grammar, found.start) or any(
+        grammar.name_type(i) for i in range(found.start, found.end)
     )
-    return opens and source and _in_title(grammar, match) and match.end - first <= TITLE_GAP
+
+
+def _documented(grammar: Grammar, match: Match) -> bool:
+    """Whether a text follows جاء في, or a pronoun that stands for one (جاء فيه)."""
+    start, end = match.roles.get("gap", (0, 0))
+    return start == end or grammar.sources.of(grammar.pieces[start].text, "documents") is not None
 
 
 def _nominal_first(grammar: Grammar, match: Match) -> bool:
@@ -105,33 +129,46 @@ def _draft(grammar: Grammar, match: Match, cues: frozenset[int]) -> Draft | None
 
 
 def _speaker(grammar: Grammar, match: Match, cue: Range, gap: Range, prep: tuple[str, ...]) -> Range | None:
+    """The speaker's phrase, where the frame says that it stands; None where the cue has no written one."""
     if match.frame.speaker == "subject":
         return None
     if match.frame.speaker == "before":
         return speakers.before(grammar, cue.start)
-    if match.frame.name == "title-colon":
-        first = grammar.skip(gap.start, gap.end, frozenset({"SPACE", "MARK", "AND"}))
-        return Range(first, max(first + 1, phrase_end(grammar, first, gap.end)))
     if match.frame.speaker == "source":
         return speakers.source(grammar, gap.start, gap.end)
+    if match.frame.title_only:
+        first = grammar.skip(gap.start, gap.end, frozenset({"SPACE", "MARK", "AND"}))
+        return Range(first, max(first + 1, phrase_end(grammar, first, gap.end)))
+    return _subject(grammar, match, cue, gap, prep)
+
+
+def _subject(grammar: Grammar, match: Match, cue: Range, gap: Range, prep: tuple[str, ...]) -> Range | None:
+    """The subject of a finite verb: after it, or before it."""
     form = match.cue(grammar.pieces).form
     found = speakers.subject(grammar, gap.start, gap.end, prep)
     if found is not None and "relayer" not in match.roles and not agrees(grammar, found.start, form):
         found = None
+    named = found is not None and heads_source(grammar, found.start)
+    has_object = form is not None and form.verb.object
     ahead = speakers.before(grammar, cue.start)
-    over = form is not None and form.verb.object
-    if ahead is not None and (over or found is None or not heads_source(grammar, found.start)):
+    if ahead is not None and (has_object or not named):
         return ahead
-    if found is not None and over and not heads_source(grammar, found.start):
+    if found is None or (has_object and not named):
         return None
-    if found is not None and match.frame.claim == "noun" and contents.only_object(grammar, found):
+    if has_object:
+        return contents.before_object(grammar, found)
+    return _before_content(grammar, gap, found, prep) if match.frame.claim == "noun" else found
+
+
+def _before_content(grammar: Grammar, gap: Range, found: Range, prep: tuple[str, ...]) -> Range | None:
+    """The subject cut off before nominal content; None where the one phrase is the content."""
+    if contents.only_object(grammar, found):
         return None
-    if found is not None and match.frame.claim == "noun":
-        second = contents.object_start(grammar, gap.start, gap.end, found, prep, bare=True)
-        if second is not None:
-            end = second if grammar.pieces[second - 1].text not in prep else second - 1
-            found = Range(found.start, max(found.start + 1, min(found.end, end)))
-    return found
+    second = contents.object_start(grammar, gap.start, gap.end, found, prep, bare=True)
+    if second is None:
+        return found
+    end = second - 1 if grammar.pieces[second - 1].text in prep else second
+    return Range(found.start, max(found.start + 1, min(found.end, end)))
 
 
 def _claim(
@@ -151,11 +188,11 @@ def _claim(
     if kind == "quote":
         quote = match.roles["quote"][0]
         if quote < cue.start and claims.sentence_start(grammar, quote) != quote:
-            return _before_claim(grammar, cue, gap, speaker, cues)
+            return _before_claim(grammar, match, cue, gap, speaker, cues)
         return claims.quote(grammar, quote)
     if kind == "noun":
         return _noun_claim(grammar, match, cue, gap, speaker, prep, cues)
-    return _before_claim(grammar, cue, gap, speaker, cues)
+    return _before_claim(grammar, match, cue, gap, speaker, cues)
 
 
 def _noun_claim(
@@ -180,7 +217,7 @@ def _noun_claim(
 
 
 def _before_claim(
-    grammar: Grammar, cue: Range, gap: Range, speaker: Range | None, cues: frozenset[int]
+    grammar: Grammar, match: Match, cue: Range, gap: Range, speaker: Range | None, cues: frozenset[int]
 ) -> list[Span]:
     start = claims.sentence_start(grammar, cue.start)
     after = speaker.end if speaker else gap.start
@@ -190,6 +227,6 @@ def _before_claim(
         )
         if comma is None or grammar.pieces[comma].tag == "STOP":
             return []
-        begin = grammar.skip(comma, len(grammar.pieces), frozenset({"COMMA", "TIME", "THAT"}))
+        begin = grammar.skip(comma, len(grammar.pieces), frozenset({"COMMA", "TIME", "THAT", "AND", "SPACE"}))
         return claims.clause(grammar, begin, cues)
-    return claims.around(grammar, start, cue.start, after, cues)
+    return claims.around(grammar, start, match.start if match.start < cue.start else cue.start, after, cues)

@@ -18,12 +18,14 @@ from spacy.vocab import Vocab
 
 from musnad import paths
 from musnad.errors import DataError
-from musnad.extract.attribution.pieces import Piece
+from musnad.extract.attribution.piece import Piece
 from musnad.text import fold
 
-ROLES = frozenset({"cue", "gap", "that", "quote", "relayer", "mark", "before"})
-SPEAKERS = frozenset({"gap", "subject", "source", "before", "self"})
-CLAIMS = frozenset({"clause", "quote", "before", "rest", "noun", "after", "title"})
+ROLES = frozenset({"cue", "gap", "that", "quote", "relayer", "mark"})
+# with one of these, even a verb that takes only quotations may take أنّ (ومضى قائلا إن)
+FREE = frozenset({"quote", "mark"})
+SPEAKERS = frozenset({"gap", "subject", "source", "before"})
+CLAIMS = frozenset({"clause", "quote", "before", "rest", "noun", "title"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Frame:
     claim: str
     verb: tuple[tuple[str, Any], ...] = ()
     title_only: bool = False
+    nested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def match(pieces: Sequence[Piece], folder: Path = paths.RULES / "attribution") -
     by_name = {f.name: f for f in load(folder)}
     found = [
         _match(by_name[vocab.strings[key]], start, end, alignment, [i for i, _ in kept])
-        for key, start, end, alignment in matcher(doc, with_alignments=True)
+        for key, start, end, alignment in matcher(doc, with_alignments=True)  # type: ignore[misc]
     ]
     return sorted((m for m in found if _allowed(m, pieces)), key=lambda m: (m.frame.priority, m.start))
 
@@ -114,13 +117,11 @@ def _allowed(found: Match, pieces: Sequence[Piece]) -> bool:
     form = found.cue(pieces).form
     if form is not None and "quote" in found.frame.roles and not form.verb.quote:
         return False
+    quoting = not FREE.isdisjoint(found.frame.roles) or found.frame.claim == "rest"
+    if form is not None and form.verb.quote_only and not quoting:
+        return False
     if not found.frame.verb:
-        return (
-            form is None
-            or not form.verb.quote_only
-            or "quote" in found.frame.roles
-            or found.frame.claim == "rest"
-        )
+        return True
     return form is not None and all(_is(getattr(form.verb, key), value) for key, value in found.frame.verb)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from musnad.extract.attribution.pieces import Piece, span_of
+from musnad.extract.attribution.piece import Piece, span_of
 from musnad.extract.attribution.quotes import Quote
 from musnad.extract.attribution.sources import Sources
 from musnad.lexicon import Form, Lexicon
@@ -35,6 +35,10 @@ class Grammar:
         piece = self.pieces[i]
         return self.doc[piece.start].ent_type_ if piece.tag == "NAME" else ""
 
+    def listed(self, name: str, folded: str) -> bool:
+        """Whether a folded word is in the named list of cues.yaml."""
+        return self.lexicon.has(name, folded)
+
     def skip(self, i: int, end: int, tags: frozenset[str]) -> int:
         """The first piece from i on whose tag is none of `tags`."""
         while i < end and self.pieces[i].tag in tags | {"SPACE"}:
@@ -49,7 +53,9 @@ def is_person_head(grammar: Grammar, i: int) -> bool:
 
 def heads_source(grammar: Grammar, i: int) -> bool:
     piece = grammar.pieces[i]
-    return grammar.name_type(i) != "" or (piece.tag == "W" and grammar.sources.of(piece.text) is not None)
+    return grammar.name_type(i) != "" or (
+        piece.tag in {"W", "TO"} and grammar.sources.of(piece.text) is not None
+    )
 
 
 def possessed(grammar: Grammar, i: int) -> bool:

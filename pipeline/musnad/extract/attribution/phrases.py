@@ -1,17 +1,6 @@
 """Noun phrases: where the phrase that begins at a piece ends, appositions and brackets included."""
 
 from musnad.extract.attribution.grammar import Grammar
-from musnad.text import fold
-
-ADVERBIAL = frozenset(
-    map(
-        fold,
-        """خلال عقب بعد قبل منذ عبر أمام حول بشأن إثر وسط بين عند مع ضد حتى أثناء رغم بعيد قبيل
-غداة عشية نحو بسبب تجاه ردا تعليقا حيال إزاء بخصوص بمناسبة لمناسبة إلى عن على""".split(),
-    )
-)
-ASIDES = frozenset(map(fold, "جهته جهتها جانبه جانبها جهتهم ناحيته ناحيتها دوره دورها بدوره بدورها".split()))
-ISSUED = frozenset(map(fold, "صادر صادرة الصادر الصادرة صدر صدرت".split()))
 
 
 def phrase_end(grammar: Grammar, start: int, end: int, prep: tuple[str, ...] = ()) -> int:
@@ -56,15 +45,25 @@ def _closing(grammar: Grammar, i: int, end: int) -> int | None:
 def _inside(grammar: Grammar, i: int, end: int, prep: tuple[str, ...]) -> bool:
     """Whether piece i continues a noun phrase."""
     piece = grammar.pieces[i]
-    if piece.text == "عن" and grammar.pieces[i - 1].text in ISSUED:
+    before = grammar.pieces[i - 1].text if i else ""
+    if piece.tag == "P" and grammar.listed("informed", before):
         return True
-    if piece.text in prep or piece.text in ASIDES:
+    if piece.text == "عن" and grammar.listed("issued", before):
+        return True
+    if piece.text in prep or grammar.listed("asides", piece.text) or attached(grammar, i, prep):
         return False
     if piece.tag == "P":
-        return piece.text not in ADVERBIAL and not leads_saying(grammar, i, end)
+        return not grammar.listed("adverbial", piece.text) and not leads_saying(grammar, i, end)
     if piece.tag == "TO":
         return grammar.sources.of(piece.text, "outlets", "people") is None
     return piece.tag in {"W", "NAME", "MARK", "SPACE", "QUOTE", "PRON"}
+
+
+def attached(grammar: Grammar, i: int, prep: tuple[str, ...]) -> bool:
+    """Whether a word has the governed ب before it (تعهد الوزير بمحاسبة المسؤولين)."""
+    piece = grammar.pieces[i]
+    own = piece.text in grammar.lexicon.cues["ba_words"]
+    return "ب" in prep and piece.tag == "W" and piece.text[0] == "ب" and len(piece.text) > 4 and not own
 
 
 def leads_saying(grammar: Grammar, i: int, end: int) -> bool:

@@ -76,11 +76,13 @@ class Register:
         return None
 
     def gender(self, entity: Entity, head: Head | None = None) -> str:
-        """m, f or nothing: from the noun before, a person's titles and verbs, an organisation's first word."""
+        """m, f or nothing: from the noun before, a person's titles and verbs, a body's first word."""
         if head and head.gender:
             return head.gender
         if entity.type == "PER":
-            titles = (self.sources.of(t[0], "offices", "people") for _, t in self.titles.get(entity.id, ()) if t)
+            titles = (
+                self.sources.of(t[0], "offices", "people") for _, t in self.titles.get(entity.id, ()) if t
+            )
             told = next((h.gender for h in titles if h and h.gender), "")
             return told or self.genders.get(entity.id, "")
         first = fold(entity.name).split(maxsplit=1)[0] if entity.name else ""

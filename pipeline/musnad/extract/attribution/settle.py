@@ -7,7 +7,7 @@ from musnad.extract.attribution import claims
 from musnad.extract.attribution.discourse import Discourse
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.grammar import Grammar, Range, span_between
-from musnad.extract.attribution.pieces import span_of
+from musnad.extract.attribution.piece import span_of
 from musnad.extract.attribution.source import UNKNOWN, Source
 from musnad.lexicon import Form
 from musnad.values import Span, Stance, Statement, Time
@@ -45,6 +45,11 @@ def settle(drafts: Sequence[Draft], discourse: Discourse) -> list[Statement]:
     return out
 
 
+def _after(draft: Draft) -> bool:
+    """Whether the verb stands before its written subject and so agrees with it in gender."""
+    return _finite(draft) and draft.speaker is not None and draft.speaker.start >= draft.cue.end
+
+
 def _finite(draft: Draft) -> bool:
     form = draft.match.cue(draft.grammar.pieces).form
     return form is not None and form.tense in {"past", "present"}
@@ -80,22 +85,14 @@ def _phrase_source(grammar: Grammar, found: Range | None, discourse: Discourse) 
 
 
 def _statement(draft: Draft, discourse: Discourse, out: Sequence[Statement]) -> Statement:
-    grammar = draft.grammar
+    grammar, cue = draft.grammar, span_between(draft.grammar, draft.cue)
     form = draft.match.cue(grammar.pieces).form
     source = _phrase_source(grammar, draft.speaker, discourse) or _unwritten(grammar, draft, discourse, out)
-    relayer = _phrase_source(grammar, draft.relayer, discourse)
-    if relayer is None and form and form.verb.relay:
-        relayer = discourse.last_outlet(span_between(grammar, draft.cue).start)
     to = _phrase_source(grammar, draft.addressee, discourse)
-    relay = relayer or (
-        to if to and (to.kind == "ORG" or to.noun and discourse.register.sources.of(to.noun, "outlets")) else None
-    )
-    cue = span_between(grammar, draft.cue)
     via = _enclosing(cue, out)
-    if relay is None and via is not None:
-        relay = Source(via.who, via.entity)
-    if source.who != UNKNOWN and via is None:
-        discourse.history.append(source)
+    relay = _relayer(draft, discourse, to, via)
+    if via is None and source.who != UNKNOWN:
+        discourse.history.append(_with_gender(source, draft, form, discourse))
     speaker = span_between(grammar, draft.speaker) if draft.speaker else None
     spans = [cue, *draft.claim, *([speaker] if speaker else [])]
     time = _time(grammar, draft)
@@ -117,6 +114,26 @@ def _statement(draft: Draft, discourse: Discourse, out: Sequence[Statement]) -> 
         time_value=time,
         via=via.id if via else None,
     )
+
+
+def _relayer(draft: Draft, discourse: Discourse, to: Source | None, via: Statement | None) -> Source | None:
+    """Who passes the statement on: who quotes it, the outlet it was made to, the speaker around it."""
+    form = draft.match.cue(draft.grammar.pieces).form
+    found = _phrase_source(draft.grammar, draft.relayer, discourse)
+    if found is None and form and form.verb.relay:
+        found = discourse.last_outlet(span_between(draft.grammar, draft.cue).start)
+    outlet = to is not None and (
+        to.kind == "ORG" or discourse.register.sources.of(to.noun, "outlets") is not None
+    )
+    return found or (to if outlet else None) or (Source(via.who, via.entity) if via else None)
+
+
+def _with_gender(source: Source, draft: Draft, form: Form | None, discourse: Discourse) -> Source:
+    """The source with the gender that a verb before its written subject shows."""
+    if form is None or source.kind != "PER" or source.gender or not _after(draft) or form.number != "s":
+        return source
+    discourse.register.genders[source.entity or ""] = form.gender or ""
+    return replace(source, gender=form.gender or "")
 
 
 def _unwritten(grammar: Grammar, draft: Draft, discourse: Discourse, out: Sequence[Statement]) -> Source:

@@ -1,8 +1,7 @@
 """Who speaks: the phrase of the subject, of the source behind بحسب, of the addressee."""
 
 from musnad.extract.attribution.grammar import Grammar, Range, heads_source, is_person_head, possessed
-from musnad.extract.attribution.phrases import ADVERBIAL, ASIDES, leads_saying, phrase_end
-from musnad.extract.attribution.pieces import Piece
+from musnad.extract.attribution.phrases import leads_saying, phrase_end
 from musnad.text import fold
 
 SKIPPED = frozenset({"TIME", "COMMA", "SPACE", "AUX", "PRON", "ADV"})
@@ -16,7 +15,7 @@ TOPIC_OPENERS = SENTENCE_OPENERS - {"SAY"}
 
 
 def subject(grammar: Grammar, start: int, end: int, prep: tuple[str, ...] = ()) -> Range | None:
-    """The subject's phrase in the gap between cue and content, after any adverbials; None if there is none."""
+    """The subject's phrase in the gap between cue and content, after any adverbials; None without one."""
     i = grammar.skip(start, end, SKIPPED | {"MARK"})
     if i < end and grammar.pieces[i].text in prep:
         return None
@@ -30,7 +29,7 @@ def subject(grammar: Grammar, start: int, end: int, prep: tuple[str, ...] = ()) 
 
 
 def _to_name(grammar: Grammar, start: int, stop: int, end: int, prep: tuple[str, ...]) -> int:
-    """The end of an office's phrase that goes on past على or عن to its holder's name (المشرف على الإعلام فلان)."""
+    """The end of an office's phrase that runs past على or عن to its holder: المشرف على الإعلام فلان."""
     if not is_person_head(grammar, start) or any(grammar.name_type(k) == "PER" for k in range(start, stop)):
         return stop
     if stop >= end or grammar.pieces[stop].text not in JOINING or grammar.pieces[stop].text in prep:
@@ -47,16 +46,8 @@ def _opens_adverbial(grammar: Grammar, i: int) -> bool:
     piece = grammar.pieces[i]
     if grammar.name_type(i) and piece.text.startswith("لل"):
         return True
-    return (
-        piece.tag in {"P", "TO", "TIME"}
-        or piece.text in ADVERBIAL
-        or piece.text[:1] in "لب"
-        and _clitic(piece)
-    )
-
-
-def _clitic(piece: Piece) -> bool:
-    return piece.text in {"ل", "ب"} or piece.text in ASIDES
+    led = any(grammar.listed(name, piece.text) for name in ("adverbial", "asides"))
+    return led or piece.tag in {"P", "TO", "TIME"}
 
 
 def _adverbial_end(grammar: Grammar, i: int, end: int, prep: tuple[str, ...]) -> int:
@@ -106,28 +97,28 @@ def _to_issuer(grammar: Grammar, start: int, stop: int, end: int) -> int:
 
 
 def addressee(grammar: Grammar, start: int, end: int) -> Range | None:
-    """Whom it was said to, between cue and content: للصحيفة, لرويترز, لبلومبرغ."""
+    """Whom it was said to, or what carried it, between cue and content: للصحيفة, لرويترز, عبر قناة الغد."""
     for i in range(start, end):
-        piece = grammar.pieces[i]
-        if grammar.name_type(i) == "ORG" and piece.text.startswith("لل"):
+        if grammar.name_type(i) == "ORG" and grammar.pieces[i].text.startswith("لل"):
             return Range(i, i + 1)
-        if piece.tag == "TO" and grammar.sources.of(piece.text, "outlets", "people"):
-            return Range(
-                i,
-                phrase_end(grammar, i + 1, end)
-                if i + 1 < end and grammar.pieces[i + 1].tag in {"MARK", "NAME", "W"}
-                else i + 1,
-            )
-        if (
-            piece.text in {"مع", "عبر"}
-            and i + 1 < end
-            and grammar.sources.of(grammar.pieces[i + 1].text, "outlets")
-        ):
-            return Range(i + 1, phrase_end(grammar, i + 1, end))
-        if piece.text == "ل" and i + 1 < end and leads_saying(grammar, i, end):
-            j = grammar.skip(i + 1, end, frozenset({"MARK"}))
-            return Range(j, phrase_end(grammar, j, end))
+        first = _addressed(grammar, i, end)
+        if first is not None:
+            return Range(first, max(i + 1, phrase_end(grammar, first, end)))
     return None
+
+
+def _addressed(grammar: Grammar, i: int, end: int) -> int | None:
+    """Where the addressee's phrase begins, if piece i leads to one."""
+    piece, after = grammar.pieces[i], grammar.skip(i + 1, end, frozenset({"MARK"}))
+    if piece.tag == "TO" and grammar.sources.of(piece.text, "outlets", "people"):
+        named = after < end and grammar.name_type(after) != ""
+        return after if named and grammar.sources.of(piece.text, "outlets") else i
+    if after >= end:
+        return None
+    carried = piece.tag == "CARRIED" or (
+        piece.text in {"مع", "عبر"} and grammar.sources.of(grammar.pieces[after].text, "outlets")
+    )
+    return after if carried or (piece.text == "ل" and leads_saying(grammar, i, end)) else None
 
 
 def before(grammar: Grammar, cue: int) -> Range | None:
