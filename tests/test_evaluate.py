@@ -8,7 +8,16 @@ from typing import Any
 import pytest
 
 from musnad.errors import DataError, UsageError
-from musnad.evaluate import Scores, aligned, annotations, article_of, evaluate, table
+from musnad.evaluate import (
+    Scores,
+    aligned,
+    annotations,
+    article_of,
+    evaluate,
+    evaluate_identities,
+    identities,
+    table,
+)
 from musnad.evaluate.side import comparable
 
 TEXT = "قال سامر الجابري إن بلاده ستجري انتخابات، وأكد الجابري في بغداد أن وكالة الرافدين أعلنت الموعد."
@@ -157,6 +166,19 @@ CASES: dict[str, tuple[dict[str, Any], str, float, float]] = {
         1,
         2 / 3,
     ),
+    "two entities made one": (
+        {
+            "entities": [
+                {
+                    **GOLD["entities"][0],
+                    "mentions": GOLD["entities"][0]["mentions"] + GOLD["entities"][1]["mentions"],
+                }
+            ]
+        },
+        "clusters pairs",
+        1 / 3,
+        1,
+    ),
 }
 
 
@@ -189,6 +211,76 @@ def test_documents_are_counted_together() -> None:
 )
 def test_names_are_compared_without_their_spelling(a: str, b: str) -> None:
     assert comparable(a) == comparable(b)
+
+
+def known(key: str, *places: int, **more: Any) -> dict[str, Any]:
+    """An entity with one-letter mentions at some places."""
+    return {"key": key, "type": "PER", "mentions": [[place, place + 1] for place in places], **more}
+
+
+TOPIC = {
+    "a": {"entities": [known("x", 0, 2), known("y", 4)]},
+    "b": {"entities": [known("x", 0), known("z", 2), known("o", 6, opt=True)]},
+}
+# entities found in each article -> measure, precision, recall
+ACROSS: dict[str, tuple[dict[str, list[dict[str, Any]]], str, float, float]] = {
+    "the keys' own names do not matter": (
+        {"a": [known("1", 0, 2), known("2", 4)], "b": [known("1", 0), known("3", 2)]},
+        "identities B3",
+        1,
+        1,
+    ),
+    "one person split between articles": (
+        {"a": [known("1", 0, 2), known("2", 4)], "b": [known("4", 0), known("3", 2)]},
+        "identities pairs",
+        1,
+        1 / 3,
+    ),
+    "two people of two articles made one": (
+        {"a": [known("1", 0, 2), known("2", 4)], "b": [known("1", 0), known("2", 2)]},
+        "identities pairs",
+        3 / 4,
+        1,
+    ),
+    "a missed mention": (
+        {"a": [known("1", 0), known("2", 4)], "b": [known("1", 0), known("3", 2)]},
+        "identities B3",
+        1,
+        (2 / 3 + 2 / 3 + 2) / 5,
+    ),
+    "is not counted among the shared ones": (
+        {"a": [known("1", 0), known("2", 4)], "b": [known("1", 0), known("3", 2)]},
+        "shared B3",
+        1,
+        1,
+    ),
+    "nor is an optional one": (
+        {"a": [known("1", 0, 2), known("2", 4)], "b": [known("1", 0, 6), known("3", 2)]},
+        "identities pairs",
+        1,
+        1,
+    ),
+    "an article that was not found": ({"a": [known("1", 0, 2), known("2", 4)]}, "identities pairs", 1, 1 / 3),
+}
+
+
+@pytest.mark.parametrize(("found", "name", "precision", "recall"), ACROSS.values(), ids=ACROSS)
+def test_scores_across_articles(
+    found: dict[str, list[dict[str, Any]]], name: str, precision: float, recall: float
+) -> None:
+    score = evaluate_identities(TOPIC, {ident: {"entities": one} for ident, one in found.items()})[name]
+    assert (score.precision, score.recall) == pytest.approx((precision, recall))
+
+
+def test_identities_of_a_folder(tmp_path: Path) -> None:
+    assert identities(tmp_path) == {}
+    assert evaluate_identities({}, {}) == {}
+    (tmp_path / "identities.json").write_text('{"articles": {"a": []}}')
+    assert identities(tmp_path) == {"a": {"entities": []}}
+    assert annotations(tmp_path) == {}
+    (tmp_path / "identities.json").write_text('{"articles": []}')
+    with pytest.raises(DataError, match="articles"):
+        identities(tmp_path)
 
 
 def test_table_has_a_row_for_each_score() -> None:

@@ -110,13 +110,16 @@ def extract_to(inputs: Inputs, out: Path, options: Options = DEFAULT) -> Journal
 def evaluate_on(gold: Path, texts: Path, options: Options = DEFAULT) -> evaluate.Scores:
     """The scores of the extraction on those articles of `texts` that `gold` annotates."""
     journal = _journal("evaluate", (gold, texts), options)
-    annotations = evaluate.annotations(gold)
+    annotations, identities = evaluate.annotations(gold), evaluate.identities(gold)
     articles = {article.id: article for article in journal.readable(read.read([texts]))}
-    named = (evaluate.article_of(stem, articles) for stem in annotations)
+    stems = dict.fromkeys([*annotations, *identities])
+    named = dict.fromkeys(evaluate.article_of(stem, articles) for stem in stems)
     wanted = _some((articles[one] for one in named if one), f"{texts}: no text of what {gold} annotates")
     found = {one.article.id: one for one in understood(wanted, journal, options)}
     given = {ident: (records.to_record(one), one.article.text) for ident, one in found.items()}
-    return evaluate.evaluate(evaluate.aligned(annotations, given))
+    scores = evaluate.evaluate(evaluate.aligned(annotations, given))
+    whole = {ident: given[one][0] for ident in identities if (one := evaluate.article_of(ident, given))}
+    return scores | evaluate.evaluate_identities(identities, whole)
 
 
 def extractions(inputs: Inputs, journal: Journal, options: Options) -> Iterator[Extraction]:

@@ -1,21 +1,25 @@
 """Rebuild the annotated real articles, which are not in the project, from the corpora beside it.
 
 Usage: ``python tests/gold/fetch.py OUT [--corpora DIR]`` writes ``OUT/PART/NAME.txt`` for each
-``tests/gold/PART/NAME.json``, where PART is dev or test: the title, a blank line, the paragraphs with blank
-lines between them. The annotations' offsets count on exactly this text.
+``tests/gold/PART/NAME.json``, where PART is dev or test, and ``OUT/identities/NAME.txt`` for each article that
+``tests/gold/identities.json`` names, seed articles among them: the title, a blank line, the paragraphs with
+blank lines between them. The annotations' offsets count on exactly this text.
 """
 
 import argparse
 import gzip
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
 CORPORA = HERE.parents[2] / "shared" / "corpora" / "text"
+SEEDS = HERE.parents[1] / "seeds" / "articles"
 PARTS = ("dev", "test")
+IDENTITIES = "identities"
 
 
 def filename(doc: str) -> str:
@@ -25,6 +29,8 @@ def filename(doc: str) -> str:
 
 def annotated(part: str, folder: Path = HERE) -> set[str]:
     """The document ids that the part's annotations name."""
+    if part == IDENTITIES:
+        return set(json.loads((folder / f"{IDENTITIES}.json").read_text(encoding="utf-8"))["articles"])
     return {json.loads(path.read_text(encoding="utf-8"))["doc"] for path in (folder / part).glob("*.json")}
 
 
@@ -43,12 +49,18 @@ def stored(record: dict[str, Any]) -> str:
 
 def fetch(out: Path, corpora: Path = CORPORA) -> int:
     """The number of text files written under ``out``."""
-    part_of = {doc: part for part in PARTS for doc in annotated(part)}
+    part_of = {doc: part for part in (*PARTS, IDENTITIES) for doc in annotated(part)}
+    for part in set(part_of.values()):
+        (out / part).mkdir(parents=True, exist_ok=True)
     count = 0
+    for path in (SEEDS / f"{doc}.txt" for doc in annotated(IDENTITIES)):
+        if path.exists():
+            del part_of[path.stem]
+            shutil.copyfile(path, out / IDENTITIES / path.name)
+            count += 1
     for record in records(corpora):
         part = part_of.pop(record["id"], None)
         if part:
-            (out / part).mkdir(parents=True, exist_ok=True)
             (out / part / f"{filename(record['id'])}.txt").write_text(stored(record), encoding="utf-8")
             count += 1
     if part_of:

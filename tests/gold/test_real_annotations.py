@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from compile import check
-from fetch import CORPORA, PARTS, fetch, filename
+from fetch import CORPORA, IDENTITIES, PARTS, fetch, filename
 
 HERE = Path(__file__).parent
 FILES = [path for part in PARTS for path in sorted((HERE / part).glob("*.json"))]
@@ -56,12 +56,38 @@ def test_an_optional_statement_never_has_the_claim_of_a_required_one(path: Path)
     assert [claim for claim, kinds in readings.items() if len(kinds) > 1] == []
 
 
+def identities() -> dict[str, list[dict[str, Any]]]:
+    return dict(load(HERE / f"{IDENTITIES}.json")["articles"])
+
+
+def test_identities_span_a_topic() -> None:
+    articles = identities()
+    keys = [{one["key"] for one in entities} for entities in articles.values()]
+    shared = {key for i, some in enumerate(keys) for others in keys[i + 1 :] for key in some & others}
+    assert len(articles) >= 20
+    assert len(shared) >= 40
+    assert [text for text in strings(articles) if len(text) > LONGEST] == []
+
+
+def test_an_identity_has_one_type() -> None:
+    types: dict[str, set[str]] = {}
+    for entities in identities().values():
+        for one in entities:
+            types.setdefault(one["key"], set()).add(one["type"])
+    assert {key: found for key, found in types.items() if len(found) > 1} == {}
+
+
 @pytest.mark.skipif(not CORPORA.is_dir(), reason="the corpora that hold the articles are not here")
 def test_spans_lie_on_whole_words_of_the_texts(tmp_path: Path) -> None:
-    assert fetch(tmp_path) == len(FILES)
-    for path in FILES:
-        text = (tmp_path / path.parent.name / f"{path.stem}.txt").read_text(encoding="utf-8")
-        for start, end in spans(load(path)):
-            assert 0 <= start < end <= len(text), path.name
-            assert text[start:end] == text[start:end].strip(), path.name
-            assert not (text[end - 1].isalnum() and text[end].isalnum()), (path.name, text[start : end + 5])
+    articles = identities()
+    assert fetch(tmp_path) == len(FILES) + len(articles)
+    annotated = [(path.parent.name, path.stem, list(spans(load(path)))) for path in FILES]
+    for ident, entities in articles.items():
+        mentions = [mention for one in entities for mention in one["mentions"]]
+        annotated.append((IDENTITIES, filename(ident), mentions))
+    for part, stem, found in annotated:
+        text = (tmp_path / part / f"{stem}.txt").read_text(encoding="utf-8")
+        for start, end in found:
+            assert 0 <= start < end <= len(text), stem
+            assert text[start:end] == text[start:end].strip(), stem
+            assert not (text[end - 1].isalnum() and text[end].isalnum()), (stem, text[start : end + 5])

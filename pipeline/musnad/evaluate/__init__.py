@@ -4,21 +4,33 @@ An annotation marked `opt` is neither rewarded nor punished. A statement is foun
 shares at least half of its characters with the annotated one (intersection over union; a
 `claim_alt` counts as well). On found statements: `attribution` asks that the speakers overlap,
 `speaker exact` that they are the same span, `resolved` that they are the same person or thing.
-`clusters B3` is the B-cubed measure (Bagga and Baldwin 1998) over all mentions, missed and
-spurious ones included.
+`clusters` tells how far the mentions of one article were put together, `identities` the same over all
+articles that `identities.json` names: see `musnad.evaluate.clusters`.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from musnad.evaluate.corpus import aligned, annotations, article_of
-from musnad.evaluate.mentions import clusters, mentions
+from musnad.evaluate.clusters import across, within
+from musnad.evaluate.corpus import aligned, annotations, article_of, identities
+from musnad.evaluate.mentions import mentions
 from musnad.evaluate.relations import relations
 from musnad.evaluate.score import Score
 from musnad.evaluate.side import Record, Side
 from musnad.evaluate.statements import statements
 
-__all__ = ["Record", "Score", "Scores", "aligned", "annotations", "article_of", "evaluate", "table"]
+__all__ = [
+    "Record",
+    "Score",
+    "Scores",
+    "aligned",
+    "annotations",
+    "article_of",
+    "evaluate",
+    "evaluate_identities",
+    "identities",
+    "table",
+]
 
 Scores = dict[str, Score]
 
@@ -32,12 +44,17 @@ def evaluate(documents: Iterable[tuple[Record, Record, str]]) -> Scores:
     return dict(total)
 
 
+def evaluate_identities(gold: Mapping[str, Record], found: Mapping[str, Record]) -> Scores:
+    """The scores of who is who across articles; none where no article is annotated so."""
+    return dict(across(gold, found)) if gold else {}
+
+
 def compare(gold: Side, found: Side) -> Iterator[tuple[str, Score]]:
     """The named scores of one document."""
     yield from mentions(gold.record, found.record)
     yield from statements(gold, found)
     yield "relations", relations(gold, found)
-    yield "clusters B3", clusters(gold.record, found.record)
+    yield from within(gold.record, found.record)
 
 
 def table(scores: Scores) -> str:

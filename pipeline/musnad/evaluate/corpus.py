@@ -8,22 +8,38 @@ from musnad.errors import DataError, UsageError
 from musnad.evaluate.side import Record
 
 _PARTS = ("entities", "statements")
+IDENTITIES = "identities.json"
 
 
 def annotations(folder: Path) -> dict[str, Record]:
     """The annotations of a folder by the stem of their file's name.
 
-    Other JSON files are passed over; raises UsageError where there is no annotation at all, and
-    DataError where a file is not JSON.
+    Other JSON files are passed over; raises UsageError where there is no annotation at all, not even of
+    identities, and DataError where a file is not JSON.
     """
     known: dict[str, Record] = {}
     for path in sorted(folder.glob("*.json")):
         record = _value(path)
         if isinstance(record, dict) and all(isinstance(record.get(part), list) for part in _PARTS):
             known[path.stem] = record
-    if not known:
+    if not known and not (folder / IDENTITIES).exists():
         raise UsageError(f"{folder}: no annotations (.json files with {' and '.join(_PARTS)})")
     return known
+
+
+def identities(folder: Path) -> dict[str, Record]:
+    """The entities of several articles with keys that hold across them, by article; none without the file.
+
+    Raises DataError where `identities.json` is not of the form `{"articles": {id: [entity, …]}}`.
+    """
+    path = folder / IDENTITIES
+    if not path.exists():
+        return {}
+    value = _value(path)
+    articles = value.get("articles") if isinstance(value, dict) else None
+    if not isinstance(articles, dict) or not all(isinstance(one, list) for one in articles.values()):
+        raise DataError(path, "articles", "lists of entities by article, please")
+    return {ident: {"entities": entities} for ident, entities in articles.items()}
 
 
 def article_of(stem: str, ids: Iterable[str]) -> str | None:

@@ -1,4 +1,4 @@
-"""Mentions and their clusters compared."""
+"""Mentions compared."""
 
 from collections.abc import Iterator
 
@@ -11,8 +11,8 @@ Mention = tuple[int, int, str]
 
 def mentions(gold: Record, found: Record) -> Iterator[tuple[str, Score]]:
     """Mentions by exact offsets and type, per type and together; then those that overlap."""
-    wanted = _spans_of(gold, optional=False)
-    given = _counted(gold, found)
+    wanted = annotated(gold, optional=False)
+    given = counted(gold, found)
     for kind in ("PER", "ORG", "LOC"):
         yield (
             f"mentions {kind}",
@@ -23,7 +23,7 @@ def mentions(gold: Record, found: Record) -> Iterator[tuple[str, Score]]:
     yield "mentions-lax", Score.of(hits, sum(not _touches(one, wanted) for one in given), len(wanted) - hits)
 
 
-def _spans_of(record: Record, *, optional: bool) -> set[Mention]:
+def annotated(record: Record, *, optional: bool) -> set[Mention]:
     """The mentions of entities that are, or are not, optional."""
     return {
         (start, end, one["type"])
@@ -33,10 +33,10 @@ def _spans_of(record: Record, *, optional: bool) -> set[Mention]:
     }
 
 
-def _counted(gold: Record, found: Record) -> set[Mention]:
+def counted(gold: Record, found: Record) -> set[Mention]:
     """The predicted mentions that count: right ones, and others away from optional annotations."""
-    wanted = _spans_of(gold, optional=False)
-    free = characters(one[:2] for one in _spans_of(gold, optional=True))
+    wanted = annotated(gold, optional=False)
+    free = characters(one[:2] for one in annotated(gold, optional=True))
     given = {(start, end, one["type"]) for one in found["entities"] for start, end in one["mentions"]}
     return {one for one in given if one in wanted or not free & characters([one[:2]])}
 
@@ -49,22 +49,3 @@ def _sets(wanted: set[Mention], given: set[Mention]) -> Score:
 def _touches(one: Mention, others: set[Mention]) -> bool:
     """Whether any other mention of the same type overlaps."""
     return any(other[2] == one[2] and other[0] < one[1] and one[0] < other[1] for other in others)
-
-
-def clusters(gold: Record, found: Record) -> Score:
-    """B-cubed over mentions: how far mentions of one entity were put together."""
-    counted = {one[:2] for one in _counted(gold, found)}
-    wanted = _members(gold, {one[:2] for one in _spans_of(gold, optional=False)})
-    given = _members(found, counted)
-    return Score(_shared(given, wanted), len(given), _shared(wanted, given), len(wanted))
-
-
-def _members(record: Record, counted: set[Place]) -> dict[Place, set[Place]]:
-    """For each mention that counts, all the mentions of its entity that count."""
-    clusters = [{(a, b) for a, b in one["mentions"]} & counted for one in record["entities"]]
-    return {mention: cluster for cluster in clusters for mention in cluster}
-
-
-def _shared(own: dict[Place, set[Place]], other: dict[Place, set[Place]]) -> float:
-    """The sum over mentions of the share of their cluster that the other side puts with them."""
-    return sum(len(cluster & other.get(mention, set())) / len(cluster) for mention, cluster in own.items())
