@@ -1,6 +1,7 @@
 """What the pages say is true: generated parts are fresh, links lead somewhere, examples run."""
 
 import ast
+import doctest
 import re
 import shlex
 import subprocess
@@ -79,7 +80,8 @@ def test_examples_in_help_are_commands(example: str) -> None:
 
 @pytest.mark.parametrize(("page", "code"), blocks("python"), ids=lambda value: getattr(value, "name", ""))
 def test_python_shown_compiles_and_names_what_exists(page: Path, code: str) -> None:
-    for node in ast.walk(ast.parse(code, str(page))):
+    script = doctest.script_from_examples(code) if ">>>" in code else code
+    for node in ast.walk(ast.parse(script, str(page))):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("musnad"):
             for alias in node.names:
                 exec(f"from {node.module} import {alias.name}")
