@@ -26,6 +26,7 @@ class Draft:
 
 
 def drafts(grammar: Grammar) -> list[Draft]:
+    """The draft of every frame that fits, in the order of the cues."""
     matches = list(frames.cues(m for m in frames.match(grammar.pieces) if _fits(grammar, m)))
     cues = frozenset(i for m in matches for i in range(*m.roles["cue"]))
     out: list[Draft] = []

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import spacy
 import yaml
@@ -85,9 +85,11 @@ def match(pieces: Sequence[Piece], folder: Path = paths.RULES / "attribution") -
         token.tag_ = piece.tag
         token.lemma_ = fold(piece.form.verb.past) if piece.form else piece.text or "_"
     by_name = {f.name: f for f in load(folder)}
+    # spaCy's stubs know only triples
+    aligned = cast(list[tuple[int, int, int, list[int]]], matcher(doc, with_alignments=True))
     found = [
         _match(by_name[vocab.strings[key]], start, end, alignment, [i for i, _ in kept])
-        for key, start, end, alignment in matcher(doc, with_alignments=True)  # type: ignore[misc]
+        for key, start, end, alignment in aligned
     ]
     return sorted((m for m in found if _allowed(m, pieces)), key=lambda m: (m.frame.priority, m.start))
 

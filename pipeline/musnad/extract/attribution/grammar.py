@@ -47,11 +47,13 @@ class Grammar:
 
 
 def is_person_head(grammar: Grammar, i: int) -> bool:
+    """Whether piece i is a noun for a person: an office or somebody unnamed."""
     piece = grammar.pieces[i]
     return piece.tag == "W" and grammar.sources.of(piece.text, "people", "offices") is not None
 
 
 def heads_source(grammar: Grammar, i: int) -> bool:
+    """Whether piece i can head the phrase of a source: a name, or a noun of sources.yaml."""
     piece = grammar.pieces[i]
     return grammar.name_type(i) != "" or (
         piece.tag in {"W", "TO"} and grammar.sources.of(piece.text) is not None
