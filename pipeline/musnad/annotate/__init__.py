@@ -152,7 +152,8 @@ def _finish(
     mentions = ruler.settle(assemble(article, cuts), mentions)
     mentions = recurring(text, everything, mentions, ruler.names, partial(_short_names, known))
     mentions = refine(text, mentions, ruler.names)
-    return assemble(article, cuts, mentions, titles, time.tag(text, article.published))
+    day = article.published or time.own_date(text)
+    return assemble(article, cuts, mentions, titles, time.tag(text, day))
 
 
 def _office(text: str, span: Span) -> Span:
