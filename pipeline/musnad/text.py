@@ -28,7 +28,7 @@ _LETTERS = str.maketrans(
 
 @lru_cache(maxsize=200_000)
 def fold(text: str) -> str:
-    """The comparable form: NFKC, no marks or tatweel, hamza seats and ى ة unified, digits ASCII, lower case."""
+    """The comparable form: NFKC, no marks or tatweel, one hamza, ى as ي, ة as ه, ASCII digits, lower case."""
     folded = _DROP.sub("", unicodedata.normalize("NFKC", text)).translate(_LETTERS).lower()
     return " ".join(folded.split())
 
