@@ -55,12 +55,12 @@ def _sets(folder: Path) -> Iterator[tuple[str, Path, Path]]:
     if (SHARED / "gold").exists():
         yield "first real articles", SHARED / "gold" / "annotations", SHARED / "seeds"
     if (SHARED / "corpora" / "text").exists():
-        _fetch(folder)
+        fetch(folder)
         for part in ("dev", "test"):
             yield f"real articles, {part}", ROOT / "tests" / "gold" / part, folder / part
 
 
-def _fetch(folder: Path) -> None:
+def fetch(folder: Path) -> None:
     """Nothing; rebuilds the texts of the annotated real articles."""
     spec = importlib.util.spec_from_file_location("fetch", ROOT / "tests" / "gold" / "fetch.py")
     assert spec and spec.loader

@@ -12,12 +12,12 @@ UNMARKED = "asserted"
 
 def statements(gold: Side, found: Side) -> Iterator[tuple[str, Score]]:
     """Statements by claim, then by speaker, then by the other things said about them."""
-    pairs = _paired(gold.record["statements"], found.record["statements"])
+    pairs = paired(gold.record["statements"], found.record["statements"])
     tests: dict[str, Callable[[Record, Record], bool]] = {
         "claim": lambda a, b: True,
-        "attribution": _same_words,
+        "attribution": same_words,
         "speaker exact": lambda a, b: a.get("speaker") == b.get("speaker"),
-        "resolved": lambda a, b: bool(gold.speakers(a) & found.speakers(b)) or _both_unnamed(a, b),
+        "resolved": lambda a, b: bool(gold.speakers(a) & found.speakers(b)) or both_unnamed(a, b),
     }
     for name, test in tests.items():
         yield name, _tested(gold.record["statements"], found.record["statements"], pairs, test)
@@ -30,7 +30,7 @@ def statements(gold: Side, found: Side) -> Iterator[tuple[str, Score]]:
     yield "recall relayed_by", Score.of(hits, 0, len(relayed) - hits)
 
 
-def _paired(gold: list[Record], found: list[Record]) -> list[Pair]:
+def paired(gold: list[Record], found: list[Record]) -> list[Pair]:
     """Annotated and predicted statements paired by their claims, the best overlaps first."""
     readings = [[characters(one[key]) for key in ("claim", "claim_alt") if one.get(key)] for one in gold]
     claims = [characters(one["claim"]) for one in found]
@@ -57,16 +57,16 @@ def _tested(
     return Score.of(hits, len(found) - len(pairs) + len(firm) - hits, firm_gold - hits)
 
 
-def _same_words(gold: Record, found: Record) -> bool:
+def same_words(gold: Record, found: Record) -> bool:
     """Whether the speakers' spans overlap, or neither has one."""
     a, b = gold.get("speaker"), found.get("speaker")
     return bool(characters([a]) & characters([b])) if a and b else not a and not b
 
 
-def _both_unnamed(gold: Record, found: Record) -> bool:
+def both_unnamed(gold: Record, found: Record) -> bool:
     """Whether both speakers are no entity and their words overlap."""
     named = gold.get("entity") or found.get("entity")
-    return not named and bool(gold.get("speaker") and found.get("speaker")) and _same_words(gold, found)
+    return not named and bool(gold.get("speaker") and found.get("speaker")) and same_words(gold, found)
 
 
 def _agree(pair: Pair, key: str) -> bool:
