@@ -1,11 +1,12 @@
 """Mentions are whole names without proclitics, titles or punctuation; Docs keep the stored text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from musnad import knowledge
 from musnad.annotate import annotate, make_doc
 from musnad.annotate.mentions import decode, refine
 from musnad.annotate.proclitics import cut_before_name, cut_before_word
@@ -25,6 +26,9 @@ class Seeds:
         yield from ((name, EntityType.LOC) for name in PLACES)
         yield from ((name, EntityType.ORG) for name in BODIES)
 
+    def __iter__(self) -> Iterator[knowledge.Known]:
+        yield from ()
+
     def by_name(self, _: str) -> tuple[()]:
         return ()
 
@@ -32,7 +36,7 @@ class Seeds:
         return ["العراقي", "العراقية", "الأمريكية"]
 
 
-NAMES: Names = gather(Seeds().names(), Seeds().nationalities())
+NAMES: Names = gather(Seeds().names(), Seeds().nationalities(), ["بوتين", "ميركل"])
 
 PROCLITICS = {
     "ba before a known place": ("بالعراق", "العراق"),
@@ -100,6 +104,25 @@ def test_two_spans_of_one_person_are_joined() -> None:
     text = "قتل أبو مهدي المهندس"
     parts = [(Span(4, 12), "PER"), (Span(13, 20), "PER")]
     assert [span.of(text) for span, _ in refine(text, parts, NAMES)] == ["أبو مهدي المهندس"]
+
+
+def test_a_name_is_not_widened_over_the_next() -> None:
+    text = "أعلن الاتحاد السعودي لكرة اليد تركي الحربي"
+    split = text.index("تركي")
+    parts = [(Span(5, split - 1), "ORG"), (Span(split, len(text)), "PER")]
+    assert refine(text, parts, NAMES) == parts
+
+
+TWO = {
+    "two surnames tagged apart": [(Span(7, 12), "PER"), (Span(13, 18), "PER")],
+    "two surnames tagged as one": [(Span(7, 18), "PER")],
+}
+
+
+@pytest.mark.parametrize("tagged", TWO.values(), ids=TWO.keys())
+def test_two_well_known_people_stay_two(tagged: list[tuple[Span, str]]) -> None:
+    text = "التقت  ميركل بوتين أمس"
+    assert [span.of(text) for span, _ in refine(text, tagged, NAMES)] == ["ميركل", "بوتين"]
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,8 @@ def test_a_rule_stays_silent(rule: str, case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())
 def test_a_rule_says_what_it_finds(rule: Any) -> None:
     roles = set(rule.roles) - {None}
-    assert roles >= {"both"} or roles >= {"subject", "object"}
+    previous = rule.settings.get("subject") == "previous"
+    assert roles >= {"both"} or roles >= {"subject", "object"} or (previous and "object" in roles)
     assert "cue" in roles or "both" in roles
 
 

@@ -17,11 +17,12 @@ PATH = paths.LEXICON / "given_names.yaml"
 
 @dataclass(frozen=True)
 class Names:
-    """Folded names with their types, given names, and nationality adjectives without ending."""
+    """Folded names with their types, given names, adjectives of nationality, surnames of the famous."""
 
     types: dict[str, frozenset[EntityType]] = field(default_factory=dict)
     given: frozenset[str] = frozenset()
     nationalities: frozenset[str] = frozenset()
+    surnames: frozenset[str] = frozenset()
 
     def known(self, folded: str) -> bool:
         """Whether the folded phrase is a seed entity's name or starts with a given name."""
@@ -32,8 +33,12 @@ class Names:
         return folded in self.nationalities
 
 
-def gather(entries: Iterable[tuple[str, EntityType]] = (), nationalities: Iterable[str] = ()) -> Names:
-    """The names of `entries` (a name and its type each) and the adjectives, all folded."""
+def gather(
+    entries: Iterable[tuple[str, EntityType]] = (),
+    nationalities: Iterable[str] = (),
+    surnames: Iterable[str] = (),
+) -> Names:
+    """The names of `entries` (a name and its type each), the adjectives and the surnames, all folded."""
     types: dict[str, set[EntityType]] = {}
     for name, kind in entries:
         types.setdefault(fold(name), set()).add(kind)
@@ -41,6 +46,7 @@ def gather(entries: Iterable[tuple[str, EntityType]] = (), nationalities: Iterab
         {name: frozenset(kinds) for name, kinds in types.items()},
         given_names(),
         frozenset(map(fold, nationalities)),
+        frozenset(map(fold, surnames)),
     )
 
 

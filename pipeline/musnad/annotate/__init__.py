@@ -99,8 +99,10 @@ def _title_tagger() -> Tagger:
 
 
 def known_names(knowledge: seeds.Knowledge) -> Names:
-    """The names of the seed entities with their types, and the nationality adjectives."""
-    return gather(knowledge.names(), knowledge.nationalities())
+    """The names of the seed entities with their types, adjectives of nationality, surnames."""
+    people = (known for known in knowledge if known.type == EntityType.PER)
+    surnames = (name for known in people for name in known.short if " " not in name)
+    return gather(knowledge.names(), knowledge.nationalities(), surnames)
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:

@@ -43,10 +43,17 @@ def decode(tokens: Sequence[Span], tags: Sequence[str]) -> list[Mention]:
 def refine(text: str, mentions: Sequence[Mention], names: Names) -> list[Mention]:
     """The same mentions with their edges mended, split where two names were one, joined where one was two."""
     words = heads()
-    joined = _join_persons(text, mentions)
+    joined = _join_persons(text, mentions, names)
     pieces = [piece for mention in joined for piece in _pieces(text, mention, names)]
-    mended = (_mend(text, span, label, names, words) for span, label in pieces)
-    return [(span, label) for span, label in mended if _is_name(span.of(text))]
+    mended = sorted(_mend(text, span, label, names, words) for span, label in pieces)
+    return [(span, label) for span, label in _apart(text, mended) if _is_name(span.of(text))]
+
+
+def _apart(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions, one that was widened over the next cut back (اتحاد اليد, then the name تركي)."""
+    for i, (span, label) in enumerate(mentions):
+        limit = mentions[i + 1][0].start if i + 1 < len(mentions) else len(text)
+        yield (span if span.end <= limit else trim(text, Span(span.start, limit))), label
 
 
 def trim(text: str, span: Span) -> Span:
@@ -143,17 +150,27 @@ def _with_nationality(text: str, span: Span, names: Names, words: Heads) -> Span
     return Span(span.start, span.end + after.end())
 
 
-def _join_persons(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions, those of persons that touch made one."""
+def _join_persons(text: str, mentions: Sequence[Mention], names: Names) -> list[Mention]:
+    """The mentions, those of persons that touch made one; a well-known surname stands by itself."""
     out: list[Mention] = []
     for span, label in mentions:
         previous = out[-1] if out else None
         gap = text[previous[0].end : span.start] if previous else ""
-        if previous and gap == " " and label == previous[1] == "PER" and not span.of(text).startswith("و"):
+        touching = previous and gap == " " and label == previous[1] == "PER"
+        whole = fold(previous[0].of(text)) if previous else ""
+        alone = whole in names.surnames or whole in names.types or span.of(text).startswith("و")
+        if previous and touching and not alone:
             out[-1] = (Span(previous[0].start, span.end), label)
         else:
             out.append((span, label))
     return out
+
+
+def _surnames(text: str, span: Span, names: Names) -> list[Span]:
+    """The two people that a name of two well-known surnames stands for (ميركل بوتين), else the one."""
+    words = [Span(span.start + m.start(), span.start + m.end()) for m in _WORD.finditer(span.of(text))]
+    known = len(words) == 2 and all(fold(w.of(text)) in names.surnames - names.given for w in words)
+    return words if known and fold(span.of(text)) not in names.types else [span]
 
 
 def _pieces(text: str, mention: Mention, names: Names) -> Iterator[Mention]:
@@ -163,7 +180,9 @@ def _pieces(text: str, mention: Mention, names: Names) -> Iterator[Mention]:
     breaks = [(m.start(), m.end()) for m in _INNER_BREAK.finditer(text, *whole)]
     start = whole.start
     for left, right in [*breaks, (whole.end, whole.end)]:
-        yield from _conjuncts(text, Span(start, left), label, names)
+        part = Span(start, left)
+        for one in _surnames(text, part, names) if label == "PER" else [part]:
+            yield from _conjuncts(text, one, label, names)
         start = right
 
 

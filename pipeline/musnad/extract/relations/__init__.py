@@ -16,11 +16,11 @@ from musnad.extract.relations.units import Unit, layers, matching_doc, units
 from musnad.extract.relations.verbs import forms
 from musnad.resolution import Resolution
 from musnad.rulebook import Found, Rule, Rulebook, load, words
-from musnad.values import Relation, Span, Time
+from musnad.values import EntityType, Relation, Span, Time
 
 FOLDER = paths.RULES / "relations"
 ROLES = frozenset({"subject", "object", "both", "cue"})
-SETTINGS = frozenset({"modality"})
+SETTINGS = frozenset({"modality", "subject"})
 _NEAR = 40
 SYMMETRIC = frozenset({"meets", "agrees_with", "negotiates_with"})
 
@@ -70,29 +70,42 @@ def _ruled(
     book, vocab = _book()
     verbs, nouns = forms(), _vocabulary()
     known = layers(resolution, found, states, lambda w: verbs.get(w, ()), lambda w: w in nouns or w in verbs)
+    person: str | None = None
     for sentence in resolution.doc.sents:
         row = units(sentence, known)
         for match in book.matches(matching_doc(row, vocab)) if row else ():
-            yield from _read(match, row, resolution)
+            yield from _read(match, row, resolution, person)
+        person = next(_people(row), None)
 
 
-def _read(match: Found, row: list[Unit], resolution: Resolution) -> Iterator[Relation]:
+def _people(row: Iterable[Unit]) -> Iterator[str]:
+    """The people named in the units, in order."""
+    return (unit.entities[0] for unit in row if unit.kind == EntityType.PER and unit.entities)
+
+
+def _read(match: Found, row: list[Unit], resolution: Resolution, person: str | None) -> Iterator[Relation]:
     """The relations that a match states, one for each pair of entities."""
     span = Span(row[match.start].span.start, row[match.end - 1].span.end)
     times = _times(span, row, resolution)
     mode = modality(match, row, times, resolution.article.published)
     time = next((t for t in times if t.start), None)
     rule = f"relations/{match.rule.name}"
-    for subject, object_ in _pairs(match, row):
+    for subject, object_ in _pairs(match, row, person):
         if subject != object_:
             yield Relation("", match.rule.group, subject, rule, span, object_, modality=mode, time=time)
 
 
-def _pairs(match: Found, row: list[Unit]) -> Iterable[tuple[str, str]]:
-    """Subject and object of each relation: of `both`, every two; else each subject with each object."""
+def _pairs(match: Found, row: list[Unit], person: str | None) -> Iterable[tuple[str, str]]:
+    """Subject and object of each relation: of `both`, every two; else each subject with each object.
+
+    With `subject: previous` the subject is the person named last in the sentence, else `person`.
+    """
     sets = {role: [e for i in at for e in row[i].entities] for role, at in match.roles.items()}
     if "both" in sets:
         return combinations(dict.fromkeys(sets["both"]), 2)
+    if match.rule.settings.get("subject") == "previous":
+        before = [*_people(row[: match.start])] or ([person] if person else [])
+        return product(before[-1:], sets.get("object", ()))
     return product(sets.get("subject", ()), sets.get("object", ()))
 
 

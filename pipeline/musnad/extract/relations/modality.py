@@ -22,13 +22,12 @@ def modality(match: Found, row: Sequence[Unit], times: Sequence[Time], published
     near = row[match.end : match.end + _REACH]
     if _denied(before[-3:]):
         return Modality.NEGATED
+    inside = [unit for unit in row[match.start : match.end] if not unit.kind]
     form = row[cue].form
-    past = form is not None and form.tense == "past"
+    tense = form.tense if form else ""
+    wished = any(unit.norm in words.plans for unit in (*before, *inside))
     coming = any(unit.norm in words.coming for unit in near) or any(_coming(t, published) for t in times)
-    planned = any(unit.norm in words.plans for unit in before) or any(
-        unit.norm in words.coming for unit in near
-    )
-    if (form is not None and form.tense == "future") or planned:
+    if wished or tense == "future" or (coming and tense != "past"):
         return Modality.PLANNED
     return Modality.ASSERTED
 
