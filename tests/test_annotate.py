@@ -33,7 +33,7 @@ class Seeds:
         return ()
 
     def nationalities(self) -> Iterable[str]:
-        return ["العراقي", "العراقية", "الأمريكية"]
+        return ["العراقي", "العراقية", "الأمريكية", "تركي"]
 
 
 NAMES: Names = gather(Seeds().names(), Seeds().nationalities(), ["بوتين", "ميركل"])
