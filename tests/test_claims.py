@@ -295,14 +295,7 @@ CASES: list[tuple[str, str, tuple[Name, ...], str, list[str]]] = [
         ["سنفتح ثلاثة معابر، ولن نأخذ رسوما"],
     ),
 ]
-KNOWN_FAILURES = frozenset(
-    {
-        "participle-with-waw",
-        "attribution-in-front",
-        "attribution-in-front-with-fa",
-        "chain-of-participles",
-    }
-)
+KNOWN_FAILURES: frozenset[str] = frozenset()
 
 # id, text, kind
 KINDS = [

@@ -278,19 +278,7 @@ CASES: list[tuple[str, str, tuple[Name, ...], str, str]] = [
         "رنا العبدي",
     ),
 ]
-KNOWN_FAILURES = frozenset(
-    {
-        "the-official-of-two",
-        "the-report",
-        "the-spokeswoman-of-two",
-        "unwritten-man-without-titles",
-        "unwritten-woman-without-titles",
-        "unwritten-plural",
-        "participle-of-the-woman",
-        "the-latter",
-        "occupation-before-the-name",
-    }
-)
+KNOWN_FAILURES: frozenset[str] = frozenset()
 
 
 def _params() -> list[Any]:
