@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from musnad.extract.attribution import claims, contents, frames, speakers
 from musnad.extract.attribution.frames import Match
 from musnad.extract.attribution.grammar import Grammar, Range, agrees, heads_source
-from musnad.extract.attribution.phrases import phrase_end
+from musnad.extract.attribution.phrases import attached, phrase_end
 from musnad.values import Span
 
 MIN_CLAIM = 4
@@ -49,6 +49,8 @@ def _fits(grammar: Grammar, match: Match) -> bool:
         return False
     if match.cue(grammar.pieces).tag == "DOCLEAD" and not _documented(grammar, match):
         return False
+    if match.frame.claim in {"quote", "rest"} and _has_object(grammar, match):
+        return False
     if match.frame.claim == "clause" and _nominal_first(grammar, match):
         return False
     that = match.roles.get("that", (0, 0))[0]
@@ -63,6 +65,22 @@ def _titles(grammar: Grammar, match: Match) -> bool:
     opens = all(p.tag in {"SPACE", "MARK", "STOP"} for p in before)
     short = match.roles["gap"][1] - first <= TITLE_GAP
     return opens and source and short and _in_title(grammar, match)
+
+
+def _has_object(grammar: Grammar, match: Match) -> bool:
+    """Whether a verb that only goes with quotations has an object: أكمل الكاتب روايته «…»."""
+    form = match.cue(grammar.pieces).form
+    gap = match.roles.get("gap")
+    if (
+        form is None
+        or not (form.verb.quote_only and form.verb.ongoing)
+        or gap is None
+        or gap[0] < match.start
+    ):
+        return False
+    found = speakers.subject(grammar, *gap)
+    rest = grammar.skip(found.end if found else gap[0], gap[1], speakers.SKIPPED)
+    return rest < gap[1] and grammar.pieces[rest].tag == "W" and not attached(grammar, rest, ("ب",))
 
 
 def _sourced(grammar: Grammar, match: Match) -> bool:
@@ -214,6 +232,8 @@ def _noun_claim(
     if start is None or start >= gap.end:
         return []
     found = claims.clause(grammar, start, cues)
+    if found and attached(grammar, start, prep):  # تعهد بمحاسبة: without ب
+        found[0] = Span(found[0].start + 1, found[0].end)
     return found if found and len(found[0].of(grammar.doc.text).split()) >= 2 else []
 
 

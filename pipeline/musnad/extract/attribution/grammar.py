@@ -55,6 +55,8 @@ def is_person_head(grammar: Grammar, i: int) -> bool:
 def heads_source(grammar: Grammar, i: int) -> bool:
     """Whether piece i can head the phrase of a source: a name, or a noun of sources.yaml."""
     piece = grammar.pieces[i]
+    if piece.text in grammar.sources.openers and i + 1 < len(grammar.pieces):
+        piece = grammar.pieces[i + 1]  # ثلاثة مسؤولين
     return grammar.name_type(i) != "" or (
         piece.tag in {"W", "TO"} and grammar.sources.of(piece.text) is not None
     )

@@ -1,6 +1,6 @@
 """Noun phrases: where the phrase that begins at a piece ends, appositions and brackets included."""
 
-from musnad.extract.attribution.grammar import Grammar
+from musnad.extract.attribution.grammar import Grammar, heads_source
 
 
 def phrase_end(grammar: Grammar, start: int, end: int, prep: tuple[str, ...] = ()) -> int:
@@ -45,11 +45,10 @@ def _closing(grammar: Grammar, i: int, end: int) -> int | None:
 def _inside(grammar: Grammar, i: int, end: int, prep: tuple[str, ...]) -> bool:
     """Whether piece i continues a noun phrase."""
     piece = grammar.pieces[i]
-    before = grammar.pieces[i - 1].text if i else ""
-    if piece.tag == "P" and grammar.listed("informed", before):
+    if _belongs(grammar, i):
         return True
-    if piece.text == "عن" and grammar.listed("issued", before):
-        return True
+    if i and grammar.name_type(i - 1) == "PER" and piece.tag == "W" and not _renames(grammar, i):
+        return False
     if piece.text in prep or grammar.listed("asides", piece.text) or attached(grammar, i, prep):
         return False
     if piece.tag == "P":
@@ -57,6 +56,18 @@ def _inside(grammar: Grammar, i: int, end: int, prep: tuple[str, ...]) -> bool:
     if piece.tag == "TO":
         return grammar.sources.of(piece.text, "outlets", "people") is None
     return piece.tag in {"W", "NAME", "MARK", "SPACE", "QUOTE", "PRON"}
+
+
+def _belongs(grammar: Grammar, i: int) -> bool:
+    """Whether a preposition belongs to the word before it: مصادر مطلعة على الملف, بيان صادر عن الوزارة."""
+    piece, before = grammar.pieces[i], grammar.pieces[i - 1].text if i else ""
+    informed = piece.tag == "P" and grammar.listed("informed", before)
+    return informed or (piece.text == "عن" and grammar.listed("issued", before))
+
+
+def _renames(grammar: Grammar, i: int) -> bool:
+    """Whether a word after a person's name can belong to the phrase: الرئيس, مدرب, وزير."""
+    return grammar.pieces[i].text.startswith("ال") or heads_source(grammar, i)
 
 
 def attached(grammar: Grammar, i: int, prep: tuple[str, ...]) -> bool:

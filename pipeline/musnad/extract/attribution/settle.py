@@ -81,7 +81,7 @@ def _phrase_source(grammar: Grammar, found: Range | None, discourse: Discourse) 
     if found is None:
         return None
     span = span_between(grammar, found)
-    return discourse.resolve(span)
+    return discourse.resolve(span) if discourse.register.words(span) else None
 
 
 def _statement(draft: Draft, discourse: Discourse, out: Sequence[Statement]) -> Statement:

@@ -41,7 +41,7 @@ def bare(word: str) -> str:
 
 def described(phrase: str) -> str:
     """The phrase in the nominative: مسؤولاً دفاعياً → مسؤول دفاعي, مسؤولين أميركيين → مسؤولون أميركيون."""
-    words = phrase.split()
+    words = phrase.split() or [phrase]
     if phrase.startswith("لل"):
         words[0] = "ال" + words[0][2:]
     out = [re.sub("(?:ًا|اً)$", "", w) for w in words]

@@ -144,8 +144,14 @@ def _antecedent(grammar: Grammar, last: int) -> Range | None:
         if grammar.pieces[start].text.startswith("و") and not heads_source(grammar, start):
             break
         start -= 1
-    first = next((i for i in range(start, last + 1) if heads_source(grammar, i)), None)
-    return None if first is None else Range(first, last + 1)
+    heads = [i for i in range(start, last + 1) if heads_source(grammar, i)]
+    people = [i for i in heads if is_person_head(grammar, i)]
+    if grammar.name_type(last) == "PER" and people:  # انتقد القرار | النائب فلان الذي قال
+        first = people[-1]
+        while first - 1 in people:
+            first -= 1
+        return Range(first, last + 1)
+    return Range(heads[0], last + 1) if heads else None
 
 
 def _clause_head(grammar: Grammar, last: int, openers: frozenset[str]) -> Range | None:
