@@ -4,24 +4,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
 from musnad.prefixes import PREFIXES
-from musnad.store import Node, select
+from musnad.store import Node
 
 _A = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _ARTICLE = NamedNode("https://schema.org/NewsArticle")
 _DERIVED = NamedNode("http://www.w3.org/ns/prov#wasDerivedFrom")
 _CONTEXT = NamedNode("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#referenceContext")
 _SHARED_AT_ONCE = 500
-_SHARED = """
-SELECT DISTINCT ?node WHERE {
-  ?node ?p ?o
-  FILTER NOT EXISTS { ?node a schema:NewsArticle }
-  FILTER NOT EXISTS { ?node prov:wasDerivedFrom/a schema:NewsArticle }
-  FILTER NOT EXISTS { ?node nif:referenceContext/prov:wasDerivedFrom/a schema:NewsArticle }
-} ORDER BY STR(?node)
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +31,14 @@ def articles(store: Store) -> list[Node]:
 
 def parts(store: Store) -> Iterator[Part]:
     """One part per article, then parts of the nodes that belong to no article; each node is in one."""
-    surroundings = _Surroundings(store)
+    surroundings, placed = _Surroundings(store), set[Node]()
     for article in articles(store):
-        yield _part(store, _of_article(store, article), surroundings)
-    shared = [row["node"] for row in select(store, _SHARED)]
+        nodes = frozenset(_of_article(store, article)) - placed
+        placed |= nodes
+        yield _part(store, nodes, surroundings)
+    shared = sorted(
+        {quad.subject for quad in store if not isinstance(quad.subject, Triple)} - placed, key=str
+    )
     for start in range(0, len(shared), _SHARED_AT_ONCE):
         yield _part(store, shared[start : start + _SHARED_AT_ONCE], surroundings)
 
