@@ -143,8 +143,16 @@ def _draft(grammar: Grammar, match: Match, cues: frozenset[int]) -> Draft | None
         relayer = speakers.subject(grammar, *match.roles["relayer"]) or speakers.before(grammar, cue.start)
     elif form and form.verb.relay:
         relayer = speakers.before(grammar, cue.start)
-    to = speakers.addressee(grammar, gap.start, gap.end) if match.frame.speaker == "gap" else None
+    to = speakers.addressee(grammar, *_before(grammar, gap, claim)) if match.frame.speaker == "gap" else None
     return Draft(grammar, match, cue, speaker, tuple(claim), relayer, to)
+
+
+def _before(grammar: Grammar, gap: Range, claim: Sequence[Span]) -> tuple[int, int]:
+    """The pieces of the gap that stand before the claim."""
+    starts = [grammar.doc[grammar.pieces[i].start].idx for i in range(gap.start, gap.end)]
+    inside = (i for i, at in enumerate(starts, gap.start) if claim and at >= claim[0].start)
+    first = next(inside, gap.end)
+    return gap.start, first if first > gap.start else gap.end
 
 
 def _speaker(grammar: Grammar, match: Match, cue: Range, gap: Range, prep: tuple[str, ...]) -> Range | None:
