@@ -1,5 +1,6 @@
 """From frames found to drafts: the spans of cue, speaker, claim, relayer and addressee."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from musnad.extract.attribution import claims, contents, frames, speakers
