@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from musnad import lexicon
-from musnad.extract.attribution.discourse import Source
+from musnad.extract.attribution.source import Source
 from said import Name, said, words
 
 JABIRI = ("سامر الجابري", "PER", "الجابري")
