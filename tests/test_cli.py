@@ -10,6 +10,7 @@ import pytest
 
 from musnad.cli import main
 from musnad.cli.parser import COMMANDS
+from musnad.resolve import Doubt
 
 GRAPH = """@prefix s: <https://schema.org/> .
 <https://example.org/a> a s:NewsArticle ; s:headline "خبر"@ar .
@@ -179,3 +180,35 @@ def test_draw_leaves_one_file(graph: Path, suffix: str, capsys: pytest.CaptureFi
     assert main(["draw", str(graph), "--out", str(out), "--quiet"]) == 0
     assert [path.name for path in out.parent.iterdir()] == [out.name]
     assert capsys.readouterr() == ("", "")
+
+
+DOUBTS = [
+    Doubt(("eaa", "Q1"), ("سمير", "سمير النجفي"), "may be he", (("a",), ("a", "b")), merged=True),
+    Doubt(("ebb", "ecc"), ("كمال", "كمال النجفي"), "a form", (tuple("abcdefg"), ("h",))),
+]
+
+
+def test_review_tells_what_was_done_and_how_to_overrule_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("musnad.flow.review", lambda inputs, options: DOUBTS)
+    assert main(["review", "a.txt"]) == 0
+    head, first, second = capsys.readouterr().out.split("\n\n")
+    assert first.splitlines() == [
+        "merged: سمير | سمير النجفي",
+        "  why: may be he",
+        "  in: a",
+        "  in: a, b",
+        "  otherwise: id:eaa owl:differentFrom id:Q1 .",
+    ]
+    assert "@prefix id: <https://w3id.org/musnad/id/> ." in head
+    assert "  in: a, b, c, d, e and 2 more" in second
+    assert "id:ebb owl:sameAs id:ecc ." in second
+    assert main(["review", "a.txt", "--format", "json"]) == 0
+    assert [one["merged"] for one in json.loads(capsys.readouterr().out)] == [True, False]
+
+
+def test_review_without_a_doubt(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("musnad.flow.review", lambda inputs, options: [])
+    assert main(["review", "a.txt"]) == 0
+    assert capsys.readouterr().out == "No doubtful merges.\n"

@@ -3,13 +3,14 @@
 import json
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import fakes
 from musnad import flow, store
-from musnad.errors import UsageError
+from musnad.errors import DataError, UsageError
 from musnad.flow import Options
 
 NAMES = (
@@ -206,3 +207,14 @@ def test_evaluate_needs_a_text(gold: Path, tmp_path: Path) -> None:
     (tmp_path / "texts" / "other.txt").write_text(NEWS)
     with pytest.raises(UsageError, match="no text of what"):
         flow.evaluate_on(gold, tmp_path / "texts", OPTIONS)
+
+
+def test_review_reads_decisions(inputs: Path, tmp_path: Path) -> None:
+    (tmp_path / "surname.txt").write_text("عاد حسين إلى بغداد، وقال حسين إن واشنطن وافقت.\n")
+    told = [(doubt.merged, *sorted(doubt.names)) for doubt in flow.review([inputs, tmp_path], OPTIONS)]
+    assert told
+    assert all("حسين" in name for _, *names in told for name in names)
+    aliases = tmp_path / "aliases.ttl"
+    aliases.write_text("<a> <b")
+    with pytest.raises(DataError, match="Turtle"):
+        flow.review([inputs], replace(OPTIONS, aliases=aliases))

@@ -216,6 +216,14 @@ def test_the_user_keeps_a_name_from_a_link(tmp_path: Path) -> None:
     assert resolved("قال جو بايدن", [("جو بايدن", "PER")], aliases=path).entities[0].key == own
 
 
+def test_a_decision_may_name_things_as_the_graph_does(tmp_path: Path) -> None:
+    one, two = (key_of(EntityType.PER, name) for name in ("سمير النجفي", "سمير أبو كريم"))
+    path = decisions(tmp_path / "aliases.ttl", f"id:entity-{one} owl:sameAs id:entity-{two} .")
+    marked = [("سمير النجفي", "PER"), ("سمير أبو كريم", "PER")]
+    found = resolved("قال سمير النجفي. وعاد سمير أبو كريم.", marked, aliases=path)
+    assert groups(found) == [{"سمير النجفي", "سمير أبو كريم"}]
+
+
 def test_contradicting_decisions_are_refused(tmp_path: Path) -> None:
     path = decisions(tmp_path / "aliases.ttl", "id:a owl:sameAs id:b . id:a owl:differentFrom id:b .")
     with pytest.raises(DataError, match="never the same"):
@@ -229,3 +237,78 @@ def test_review_lists_people_who_may_be_one() -> None:
     assert set(doubt.names) == {"محمد كرار النجفي", "محمد النجفي"}
     assert doubt.why == "one name is a form of the other"
     assert set(doubt.articles) == {("one",), ("two",)}
+
+
+# told in one article -> the two names, whether they were made one
+DOUBTS: dict[str, tuple[str, Marked, tuple[str, str]]] = {
+    "a surname taken for an official": (
+        "قال السوداني إن بغداد ترحب",
+        [("السوداني", "PER"), ("بغداد", "LOC")],
+        ("السوداني", "محمد شياع السوداني"),
+    ),
+    "a surname of two men": (
+        "التقى سمير النجفي أخاه كريم النجفي ثم غادر النجفي.",
+        [("سمير النجفي", "PER"), ("كريم النجفي", "PER"), ("النجفي", "PER")],
+        ("النجفي", "كريم النجفي"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "marked", "names"), DOUBTS.values(), ids=DOUBTS.keys())
+def test_review_lists_merges_and_they_can_be_overruled(
+    text: str, marked: Marked, names: tuple[str, str], tmp_path: Path
+) -> None:
+    [doubt] = review([resolved(text, marked)])
+    assert (doubt.merged, doubt.names) == (True, names)
+    path = decisions(tmp_path / "aliases.ttl", "id:{} owl:differentFrom id:{} .".format(*doubt.keys))
+    again = resolved(text, marked, aliases=path)
+    apart = next(one for one in again.entities if names[0] in {span.of(text) for span in one.mentions})
+    assert apart.key != doubt.keys[1]
+
+
+def test_review_says_nothing_of_two_bare_surnames() -> None:
+    assert list(review(resolved("قال النجفي", [("النجفي", "PER")], id=id) for id in ("one", "two"))) == []
+
+
+def test_review_asks_about_a_bare_surname_and_a_full_name() -> None:
+    told = [("one", "سمير النجفي"), ("two", "النجفي")]
+    [doubt] = review(resolved(f"قال {name}", [(name, "PER")], id=id) for id, name in told)
+    assert (doubt.merged, doubt.why) == (False, "one is named by surname alone")
+
+
+PLANTED = [
+    ("one", "أعلن رئيس الوزراء العراقي محمد شياع السوداني ذلك. وأضاف السوداني المزيد.", ["محمد شياع السوداني", "السوداني"]),
+    ("two", "قال المطرب كمال السوداني إنه سيغني. وشكر السوداني الحضور.", ["كمال السوداني", "السوداني"]),
+    ("three", "عاد محمد شياع السوداني من واشنطن إلى بغداد.", ["محمد شياع السوداني"]),
+]  # fmt: skip
+
+
+def test_two_men_of_one_surname_are_two_nodes_over_all_articles() -> None:
+    found = [resolved(text, [(n, "PER") for n in names], id=id) for id, text, names in PLANTED]
+    keys = [{e.key for e in one.entities if "السوداني" in e.name and e.mentions} for one in found]
+    assert [len(some) for some in keys] == [1, 1, 1]
+    assert keys[0] == keys[2] != keys[1]
+
+
+def test_later_articles_join_without_changing_earlier_ones() -> None:
+    def keys(order: list[int]) -> dict[str, list[str]]:
+        told = [PLANTED[number] for number in order]
+        found = [resolved(text, [(n, "PER") for n in names], id=id) for id, text, names in told]
+        return {one.article.id: [entity.key for entity in one.entities] for one in found}
+
+    first, all_of_them, reversed_ = keys([0]), keys([0, 1, 2]), keys([2, 1, 0])
+    assert first.items() <= all_of_them.items()
+    assert all_of_them == reversed_
+
+
+def test_a_user_parts_what_was_linked_and_joins_what_was_not(tmp_path: Path) -> None:
+    own = key_of(EntityType.PER, "محمد شياع السوداني")
+    other = key_of(EntityType.PER, "كمال السوداني")
+    known = next(entity.key for entity in SEEDS.entities if entity.name == "محمد شياع السوداني")
+    path = decisions(
+        tmp_path / "aliases.ttl", f"id:{own} owl:differentFrom id:{known} . id:{own} owl:sameAs id:{other} ."
+    )
+    found = [resolved(text, [(n, "PER") for n in names], id=id, aliases=path) for id, text, names in PLANTED]
+    keys = {e.key for one in found for e in one.entities if "السوداني" in e.name and e.mentions}
+    assert len(keys) == 1
+    assert known not in keys

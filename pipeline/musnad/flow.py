@@ -50,12 +50,14 @@ PROGRESS = 100  # articles between two messages
 class Options:
     """What a run may be told. Without `stanza_dir`, the models that ship with musnad annotate.
 
+    `aliases` is a Turtle file of the user's decisions on who is the same and who never is.
     `tagger` and `titles` stand in for the models: from sentences of words to BIOES tags.
     """
 
     base: str = BASE
     stanza_dir: Path | None = None
     stanza_package: str = "default"
+    aliases: Path | None = None
     tagger: Tagger | None = None
     titles: Tagger | None = None
 
@@ -107,6 +109,13 @@ def extract_to(inputs: Inputs, out: Path, options: Options = DEFAULT) -> Journal
     return journal
 
 
+def review(inputs: Inputs, options: Options = DEFAULT) -> list[resolve.Doubt]:
+    """The doubtful merges of all articles together, made and not made."""
+    journal = _journal("review", inputs, options)
+    articles = _some(journal.readable(read.read(inputs)), "nothing readable in the input")
+    return list(resolve.review(_resolutions(articles, journal, options)))
+
+
 def evaluate_on(gold: Path, texts: Path, options: Options = DEFAULT) -> evaluate.Scores:
     """The scores of the extraction on those articles of `texts` that `gold` annotates."""
     journal = _journal("evaluate", (gold, texts), options)
@@ -130,13 +139,7 @@ def extractions(inputs: Inputs, journal: Journal, options: Options) -> Iterator[
 
 def understood(articles: Iterable[Article], journal: Journal, options: Options) -> Iterator[Extraction]:
     """What each article says, one at a time."""
-    with journal.stage("load"):
-        known = knowledge.load()
-        tagger = _tagger(options)
-    docs = annotate.annotate(articles, tagger=tagger, titles=options.titles, knowledge=known)
-    resolutions = _each(
-        journal, "resolve", lambda doc: _resolved(doc, known), journal.timed("annotate", docs)
-    )
+    resolutions = _resolutions(articles, journal, options)
     for extraction in _each(journal, "extract", extract.extract, resolutions):
         _count(extraction, journal)
         yield extraction
@@ -144,10 +147,18 @@ def understood(articles: Iterable[Article], journal: Journal, options: Options) 
         raise MusnadError("not one article could be worked through")
 
 
-def _resolved(doc: Doc, known: knowledge.Knowledge) -> Resolution:
-    """The entities of one article."""
-    (resolution,) = resolve.resolve([doc], known)
-    return resolution
+def _resolutions(articles: Iterable[Article], journal: Journal, options: Options) -> Iterator[Resolution]:
+    """Each article annotated, with its entities, one at a time."""
+    with journal.stage("load"):
+        known = knowledge.load()
+        tagger = _tagger(options)
+    docs = annotate.annotate(articles, tagger=tagger, titles=options.titles, knowledge=known)
+
+    def resolved(doc: Doc) -> Resolution:
+        (resolution,) = resolve.resolve([doc], known, options.aliases)
+        return resolution
+
+    return _each(journal, "resolve", resolved, journal.timed("annotate", docs))
 
 
 def _each(

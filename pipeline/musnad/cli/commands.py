@@ -94,6 +94,16 @@ def serve(args: Namespace) -> int:
     return GOOD
 
 
+def review(args: Namespace) -> int:
+    """The doubtful merges with their evidence, and what to write into aliases.ttl about each."""
+    from musnad import flow
+    from musnad.cli import doubts
+
+    found = flow.review(args.inputs, _options(args))
+    _print(doubts.as_json(found) if args.format == "json" else doubts.as_text(found))
+    return GOOD
+
+
 def evaluate(args: Namespace) -> int:
     """The scores of the extraction on annotated articles."""
     from musnad import flow
@@ -111,7 +121,7 @@ def _options(args: Namespace) -> "Options":
     """The options of a run that the command line gives."""
     from musnad.flow import Options
 
-    chosen = ("base", "stanza_dir", "stanza_package")
+    chosen = ("base", "stanza_dir", "stanza_package", "aliases")
     return Options(**{name: getattr(args, name) for name in chosen if getattr(args, name, None)})
 
 

@@ -45,10 +45,15 @@ def _common(one: argparse.ArgumentParser, quiet: object) -> None:
 
 
 def _inputs(one: argparse.ArgumentParser) -> None:
-    """Nothing; adds what every command that runs the pipeline has."""
-    one.add_argument("inputs", nargs="+", metavar="INPUT", help="a .txt, .html or .jsonl file, or a folder")
+    """Nothing; adds what every command that leaves results of the pipeline has."""
+    _articles(one)
     one.add_argument("--out", required=True, type=Path, metavar="DIR", help="where the results go")
     _models(one)
+
+
+def _articles(one: argparse.ArgumentParser) -> None:
+    """Nothing; adds the articles a command reads."""
+    one.add_argument("inputs", nargs="+", metavar="INPUT", help="a .txt, .html or .jsonl file, or a folder")
 
 
 def _models(one: argparse.ArgumentParser) -> None:
@@ -57,6 +62,9 @@ def _models(one: argparse.ArgumentParser) -> None:
         "--stanza-dir", type=Path, metavar="DIR", help="use Stanza's own models downloaded there"
     )
     one.add_argument("--stanza-package", default="default", metavar="NAME", help="which of them (default)")
+    one.add_argument(
+        "--aliases", type=Path, metavar="FILE.ttl", help="your decisions on who is the same and who never is"
+    )
 
 
 def _build(one: argparse.ArgumentParser) -> None:
@@ -103,6 +111,13 @@ def _serve(one: argparse.ArgumentParser) -> None:
     """Nothing; adds the options of `serve`."""
     _graph(one)
     one.add_argument("--port", type=int, default=7878, metavar="N", help="port on loopback (7878)")
+
+
+def _review(one: argparse.ArgumentParser) -> None:
+    """Nothing; adds the options of `review`."""
+    _articles(one)
+    one.add_argument("--format", choices=("text", "json"), default="text", help="the doubts' form")
+    _models(one)
 
 
 def _evaluate(one: argparse.ArgumentParser) -> None:
@@ -157,6 +172,11 @@ COMMANDS: dict[str, tuple[str, str, _Add]] = {
         "a SPARQL endpoint and an explorer on loopback",
         "musnad serve out/graph.ttl --port 7878",
         _serve,
+    ),
+    "review": (
+        "the doubtful merges of entities, for you to confirm or overrule",
+        "musnad review articles/ --aliases aliases.ttl",
+        _review,
     ),
     "evaluate": ("scores of the extraction against annotations", "musnad evaluate gold/ texts/", _evaluate),
 }

@@ -6,6 +6,7 @@ other evidence.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -31,6 +32,7 @@ class Aliases:
         return frozenset((a, b)) in self.different
 
 
+@lru_cache(maxsize=4)
 def load(path: Path | None) -> Aliases:
     """The decisions in the file, none without one; DataError if it is not Turtle or contradicts itself."""
     if path is None:
@@ -55,8 +57,9 @@ def _pairs(triples: list[ox.Triple], term: str) -> Iterator[tuple[str, str]]:
 
 
 def _key(node: ox.NamedNode | ox.BlankNode | ox.Triple) -> str:
+    """The key in an entity's IRI: the graph puts `entity-` before keys that are no Q-ids."""
     name = node.value if isinstance(node, ox.NamedNode) else str(node)
-    return name.rsplit("/", 1)[-1].rsplit("#", 1)[-1]
+    return name.rsplit("/", 1)[-1].rsplit("#", 1)[-1].removeprefix("entity-")
 
 
 def _canonical(same: list[tuple[str, str]]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from musnad.resolve.forms import form, same_person, same_word, words
 from musnad.values import EntityType, Span
 
 _GLOSS_GAP = 3
+LAST_NAMED = ", the last one named"
 
 
 @dataclass(slots=True)
@@ -117,19 +118,20 @@ def _distribute(single: Cluster, fits: list[Cluster], what: str) -> None:
         before = [i for span, i in named if span < mention] or [named[0][1]]
         nearest = fits[before[-1]]
         part = Cluster(single.kind, [mention], list(single.names))
-        nearest.take(part, f"{single.full}: {what} of {nearest.full}, the last one named")
+        nearest.take(part, f"{single.full}: {what} of {nearest.full}{LAST_NAMED}")
     single.mentions = []
 
 
 def _join_glosses(doc: Doc, others: list[Cluster], barred: Barred) -> None:
     """Nothing; a name in brackets right behind another of its kind is joined to it."""
+    text = doc.text
     at = {span: c for c in others for span in c.mentions}
     spans = sorted(at)
     for left, right in pairwise(spans):
         first, second = at[left], at[right]
         if first is second or not (first.mentions and second.mentions):
             continue
-        between, after = doc.text[left.end : right.start], doc.text[right.end : right.end + 2]
+        between, after = text[left.end : right.start], text[right.end : right.end + 2]
         if _glossed(between, after) and _may_gloss(first, second) and not barred(first, second):
             merge(first, second, f"{second.full}: in brackets behind {first.full}")
             at |= dict.fromkeys(second.mentions, first) | dict.fromkeys(first.mentions, first)

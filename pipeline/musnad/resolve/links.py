@@ -13,6 +13,8 @@ from musnad.resolve.forms import plain, same_person, same_word, skeleton, words
 from musnad.titles import Title
 from musnad.values import EntityType
 
+MAY_BE = "may be "
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -64,7 +66,7 @@ class Linker:
         if len(agreeing) != 1:
             return None
         known = agreeing[0]
-        return Link(known, f"{cluster.full}: may be {known.name}, whose country or office is mentioned")
+        return Link(known, f"{cluster.full}: {MAY_BE}{known.name}, whose country or office is mentioned")
 
     def _persons(self, found: Iterable[Known]) -> list[Known]:
         return list({k.key: k for k in found if k.type == EntityType.PER}.values())

@@ -1,43 +1,78 @@
-"""Merges that were not made because the evidence leaves a doubt: for a person to decide."""
+"""Merges that leave a doubt, made or not made: for a person to confirm or overrule."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from musnad.resolution import Resolution
-from musnad.resolve.forms import same_person, same_word, words
+from musnad.resolve.clusters import LAST_NAMED
+from musnad.resolve.forms import key_of, same_person, same_word, words
+from musnad.resolve.links import MAY_BE
 from musnad.values import Entity, EntityType
+
+_WEAK = (LAST_NAMED, MAY_BE)
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Two entities that may be one, by key and name, the reason, and the articles of each."""
+    """Two things that may be one, by key and name, the reason, and the articles of each.
+
+    `merged` says what was done: they were made one, or kept apart.
+    """
 
     keys: tuple[str, str]
     names: tuple[str, str]
     why: str
     articles: tuple[tuple[str, ...], tuple[str, ...]]
+    merged: bool = False
 
 
 @dataclass(slots=True)
 class _Seen:
     entity: Entity
-    articles: list[str]
+    articles: list[str] = field(default_factory=list)
 
 
 def review(resolutions: Iterable[Resolution]) -> Iterator[Doubt]:
-    """The people of all articles that may be the same but were kept apart, by surname."""
+    """The merges made on thin evidence, then the people kept apart who may be one."""
     seen: dict[str, _Seen] = {}
+    merges: list[tuple[str, Entity, str]] = []
     for resolution in resolutions:
+        article = resolution.article.id
         for entity in resolution.entities:
             if entity.type == EntityType.PER:
-                found = seen.setdefault(entity.key, _Seen(entity, []))
-                found.articles.append(resolution.article.id)
-    for group in _by_surname(seen.values()):
+                seen.setdefault(entity.key, _Seen(entity)).articles.append(article)
+                merges += [(article, entity, why) for why in entity.evidence if any(w in why for w in _WEAK)]
+    for article, entity, why in merges:
+        yield _merged(article, seen[entity.key], why)
+    yield from _apart(seen.values())
+
+
+def _merged(article: str, seen: _Seen, why: str) -> Doubt:
+    """A merge that was made: the name that the evidence begins with, and whom it was taken for."""
+    name = why.partition(": ")[0]
+    own = key_of(EntityType.PER, name, article if len(words(name)) == 1 else "")
+    return Doubt(
+        keys=(own, seen.entity.key),
+        names=(name, seen.entity.name),
+        why=why.partition(": ")[2],
+        articles=((article,), _articles(seen)),
+        merged=True,
+    )
+
+
+def _apart(people: Iterable[_Seen]) -> Iterator[Doubt]:
+    """The people that may be the same but were kept apart, by surname."""
+    for group in _by_surname(people):
         for one, other in combinations(group, 2):
             if why := _reason(one.entity, other.entity):
-                yield _doubt(one, other, why)
+                yield Doubt(
+                    keys=(one.entity.key, other.entity.key),
+                    names=(one.entity.name, other.entity.name),
+                    why=why,
+                    articles=(_articles(one), _articles(other)),
+                )
 
 
 def _by_surname(people: Iterable[_Seen]) -> Iterator[list[_Seen]]:
@@ -49,8 +84,10 @@ def _by_surname(people: Iterable[_Seen]) -> Iterator[list[_Seen]]:
 
 
 def _reason(a: Entity, b: Entity) -> str | None:
-    """Why two people may be one; None where their names rule it out."""
+    """Why two people may be one; None where their names rule it out, or say too little of both."""
     one, other = words(a.name), words(b.name)
+    if len(one) == len(other) == 1:
+        return None
     if len(one) == 1 or len(other) == 1:
         return "one is named by surname alone"
     if same_person(one, other):
@@ -58,10 +95,5 @@ def _reason(a: Entity, b: Entity) -> str | None:
     return "given name and surname agree" if same_word(one[0], other[0]) else None
 
 
-def _doubt(one: _Seen, other: _Seen, why: str) -> Doubt:
-    return Doubt(
-        keys=(one.entity.key, other.entity.key),
-        names=(one.entity.name, other.entity.name),
-        why=why,
-        articles=(tuple(sorted(set(one.articles))), tuple(sorted(set(other.articles)))),
-    )
+def _articles(seen: _Seen) -> tuple[str, ...]:
+    return tuple(sorted(set(seen.articles)))
