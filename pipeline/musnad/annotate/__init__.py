@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from musnad import knowledge as seeds
 from musnad import paths, time
-from musnad.annotate.docs import assemble, make_doc
+from musnad.annotate.docs import assemble, make_doc, words_doc
 from musnad.annotate.mentions import Mention, decode, refine, trim
 from musnad.annotate.proclitics import cut_before_word, word_cuts
 from musnad.annotate.recurrence import recurring
@@ -151,7 +151,7 @@ def _finish(
     titles = [_office(text, trim(text, span)) for span in offices]
     cuts = {*word_cuts(text, everything), *ruler.cuts(text, everything)}
     cuts |= {edge for span, _ in mentions for edge in span}
-    mentions = ruler.settle(assemble(article, cuts), mentions)
+    mentions = ruler.settle(words_doc(text, cuts), mentions)
     mentions = recurring(text, everything, mentions, ruler.names, partial(_short_names, known))
     mentions = refine(text, mentions, ruler.names)
     day = article.published or time.own_date(text)

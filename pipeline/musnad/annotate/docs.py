@@ -6,7 +6,7 @@ Layers: `doc._.article`, `doc._.times`; entities PER ORG LOC in `doc.ents`; `doc
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import cache
 from itertools import pairwise
 
@@ -53,9 +53,9 @@ def assemble(
     """
     mentions, titles = sorted(mentions), sorted(titles)
     edges = {edge for span, _ in mentions for edge in span} | {edge for span in titles for edge in span}
-    doc = _words(article.text, _broken(tokens(article.text), edges | set(cuts)))
+    starts = {span.start for span in sentences(article.text)}
+    doc = words_doc(article.text, edges | set(cuts), starts)
     doc._.article, doc._.times = article, tuple(times)
-    _set_sentences(doc, sentences(article.text))
     found = [(_span(doc, span, label), label) for span, label in mentions]
     doc.ents = [span for span, label in found if label in NAMES]
     doc.spans["misc"] = [span for span, label in found if label not in NAMES]
@@ -65,6 +65,11 @@ def assemble(
     quoted = quotations(article.text, paragraphs(article.text))
     doc.spans["quotations"] = [_span(doc, span, "QUOTATION") for span in quoted]
     return doc
+
+
+def words_doc(text: str, cuts: Set[int] = frozenset(), sentence_starts: Set[int] = frozenset()) -> Doc:
+    """The bare Doc of a text: tokens broken also at `cuts`, their norms, the starts of sentences."""
+    return _words(text, _broken(tokens(text), cuts), sentence_starts)
 
 
 def make_doc(
@@ -100,7 +105,7 @@ def _occurrences(text: str, name: Span | str, taken: list[Span]) -> list[Span]:
     return free
 
 
-def _broken(spans: list[Span], edges: set[int]) -> list[Span]:
+def _broken(spans: list[Span], edges: Set[int]) -> list[Span]:
     """The same spans, cut wherever an edge falls inside one."""
     out: list[Span] = []
     for span in spans:
@@ -110,10 +115,11 @@ def _broken(spans: list[Span], edges: set[int]) -> list[Span]:
     return out
 
 
-def _words(text: str, spans: list[Span]) -> Doc:
+def _words(text: str, spans: list[Span], sentence_starts: Set[int] = frozenset()) -> Doc:
     """A Doc whose text is exactly `text`; white space beyond one space becomes tokens of its own."""
     words: list[str] = []
     spaces: list[bool] = []
+    starts: list[bool | int | None] = []
     at = 0
     for span in [*spans, Span(len(text), len(text))]:
         gap = text[at : span.start]
@@ -122,11 +128,13 @@ def _words(text: str, spans: list[Span]) -> Doc:
         if gap:
             words.append(gap)
             spaces.append(False)
+            starts.append(not starts)
         if span.end > span.start:
             words.append(span.of(text))
             spaces.append(False)
+            starts.append(not starts or span.start in sentence_starts)
         at = span.end
-    doc = Doc(language_vocab(), words=words, spaces=spaces)
+    doc = Doc(language_vocab(), words=words, spaces=spaces, sent_starts=starts)
     for token in doc:
         token.norm_ = _norm(token)
     return doc
@@ -141,13 +149,6 @@ def language_vocab() -> Vocab:
 def _norm(token: Token) -> str:
     """The folded word; for white space and bare marks the text itself."""
     return fold(token.text) or token.text
-
-
-def _set_sentences(doc: Doc, spans: list[Span]) -> None:
-    """Nothing; marks the first token of every sentence."""
-    starts = {span.start for span in spans}
-    for token in doc:
-        token.is_sent_start = token.i == 0 or token.idx in starts
 
 
 def _span(doc: Doc, span: Span, label: str) -> SpacySpan:

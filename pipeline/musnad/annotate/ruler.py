@@ -34,7 +34,9 @@ class Ruler:
         clear = {name: next(iter(kinds)) for name, kinds in names.types.items() if _clear(name, kinds)}
         articled = {"لل" + name[2:]: kind for name, kind in clear.items() if name.startswith("ال")}
         self.single = clear | articled
-        self.starts = {name.split(" ", 1)[0] for name in self.single}
+        self.starts: dict[str, list[str]] = {}
+        for name in self.single:
+            self.starts.setdefault(name.split(" ", 1)[0], []).append(name)
         self._ruler = _span_ruler(language(), self.single)
 
     def cuts(self, text: str, tokens: Iterable[Span]) -> Iterator[int]:
@@ -52,7 +54,7 @@ class Ruler:
         """Whether a known name starts at `start`; a single word must be commoner than the uncut one."""
         ahead = fold(text[start : start + 60])
         first = fold(word[cut:])
-        if any(ahead.startswith(name) for name in self.single if " " in name and name.startswith(first)):
+        if any(ahead.startswith(name) for name in self.starts[first] if " " in name):
             return True
         commoner = frequency(word[cut:]) > _MARGIN * frequency(word)
         return first in self.single and len(first) > _SHORTEST and commoner

@@ -14,7 +14,7 @@ from musnad.heads import heads
 from musnad.knowledge import Knowledge
 from musnad.text import fold
 from musnad.titles.holders import name_before, name_behind
-from musnad.titles.phrase import Phrase, end_of
+from musnad.titles.phrase import Names, Phrase, end_of
 from musnad.values import Span
 
 _COUNTERPART_REACH = 30
@@ -46,11 +46,12 @@ class Title:
 def find(doc: Doc, knowledge: Knowledge) -> tuple[Title, ...]:
     """Every phrase of office in the Doc, in order; those inside a longer one are left out."""
     found: list[Title] = []
+    names = Names(doc)
     for token in doc:
         if found and token.i < found[-1].end:
             continue
         offset = _proclitics(token)
-        if offset is not None and (title := _title(Phrase(doc, knowledge, token, offset), found)):
+        if offset is not None and (title := _title(Phrase(names, knowledge, token, offset), found)):
             found.append(title)
     return tuple(_parallel(found, doc.text))
 
@@ -82,7 +83,7 @@ def _is_head(folded: str, written: str) -> bool:
 def _title(phrase: Phrase, before: list[Title]) -> Title | None:
     """The title, or None where the noun stands alone without meaning an office."""
     doc, head = phrase.doc, phrase.head
-    name = name_behind(phrase) or name_before(doc, head)
+    name = name_behind(phrase) or name_before(phrase)
     counterpart = phrase.first in offices.load().counterparts
     keys = _counterpart_of(phrase, before) if counterpart else _offices(phrase)
     means_office = keys and (phrase.definite or phrase.end - head.i > 1)

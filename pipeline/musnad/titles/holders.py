@@ -15,9 +15,9 @@ _PREPOSITIONS = frozenset(map(fold, ("عن", "مع", "إلى", "من", "على",
 def name_behind(phrase: Phrase) -> SpacySpan | None:
     """The person named behind the phrase, courtesies skipped, and a comma if the phrase is complete."""
     doc, comma = phrase.doc, False
-    for i in range(phrase.end, min(phrase.end + _REACH, phrase.head.sent.end)):
+    for i in range(phrase.end, min(phrase.end + _REACH, phrase.sentence_end)):
         token = doc[i]
-        if name := _person(doc, start=i):
+        if name := _person(phrase.names.starting.get(i)):
             return name if not comma or phrase.bodies or phrase.country else None
         if token.text == "،" and not comma:
             comma = True
@@ -26,14 +26,15 @@ def name_behind(phrase: Phrase) -> SpacySpan | None:
     return None
 
 
-def name_before(doc: Doc, head: Token) -> SpacySpan | None:
+def name_before(phrase: Phrase) -> SpacySpan | None:
     """The person named right before the office: behind a comma or dash, or freely after a verb of saying."""
+    doc, head = phrase.doc, phrase.head
     i = head.i - 1
     mark = i >= 0 and doc[i].text in _MARKS
     i -= mark
     while i >= 0 and doc[i].is_space and "\n" not in doc[i].text:
         i -= 1
-    name = _person(doc, end=i + 1)
+    name = _person(phrase.names.ending.get(i + 1))
     if name is None or name.start < head.sent.start or fold(head.text)[:1] in "وف":
         return None
     return name if mark or _reported(doc, name) else None
@@ -54,7 +55,6 @@ def _courtesy(token: Token) -> bool:
     return title or token.norm_ in offices.load().honorifics
 
 
-def _person(doc: Doc, start: int | None = None, end: int | None = None) -> SpacySpan | None:
-    """The person's name that starts or ends at a token index."""
-    people = (e for e in doc.ents if e.label_ == "PER")
-    return next((e for e in people if start in (None, e.start) and end in (None, e.end)), None)
+def _person(name: SpacySpan | None) -> SpacySpan | None:
+    """The name if it is a person's."""
+    return name if name is not None and name.label_ == "PER" else None

@@ -14,6 +14,17 @@ _QUOTES = frozenset('"“”«»')
 _DEFINITE = ("ال", "لل")
 
 
+class Names:
+    """The named entities of a Doc by the tokens where they start, end, and in between."""
+
+    def __init__(self, doc: Doc) -> None:
+        """Looks the entities up once."""
+        ents = tuple(doc.ents)
+        self.starting = {ent.start: ent for ent in ents}
+        self.ending = {ent.end: ent for ent in ents}
+        self.covering = {i: ent for ent in ents for i in range(ent.start, ent.end)}
+
+
 class Phrase:
     """A phrase read from its head on.
 
@@ -22,9 +33,10 @@ class Phrase:
     inside; `country` the key that an adjective of nationality stands for.
     """
 
-    def __init__(self, doc: Doc, knowledge: Knowledge, head: Token, offset: int) -> None:
+    def __init__(self, names: Names, knowledge: Knowledge, head: Token, offset: int) -> None:
         """Reads the phrase that starts at `head`, whose first `offset` characters are proclitics."""
-        self.doc, self.head, self._knowledge = doc, head, knowledge
+        self.doc, self.head, self.names, self._knowledge = head.doc, head, names, knowledge
+        self.sentence_end = head.sent.end
         self.start = head.idx + offset
         self.first = _unlam(fold(head.text[offset:]))
         self.definite = self.first.startswith(_DEFINITE)
@@ -37,7 +49,7 @@ class Phrase:
 
     def _extent(self) -> int:
         end = i = self.head.i + 1
-        while i < self.head.sent.end and i - self.head.i <= _LONGEST:
+        while i < self.sentence_end and i - self.head.i <= _LONGEST:
             step = self._step(i)
             if step == 0:
                 break
@@ -59,7 +71,7 @@ class Phrase:
 
     def _entity(self, token: Token) -> int:
         """The length of an organisation or place; a person ends the phrase."""
-        ent = next(e for e in self.doc.ents if e.start <= token.i < e.end)
+        ent = self.names.covering[token.i]
         if ent.label_ == "PER":
             return 0
         self._body(ent)
@@ -82,9 +94,9 @@ class Phrase:
 
     def _enclosed(self, i: int) -> int:
         """The length of an organisation in quotation marks or brackets, these included, else 0."""
-        ent = next((e for e in self.doc.ents if e.start == i + 1 and e.label_ == "ORG"), None)
+        ent = self.names.starting.get(i + 1)
         closing = self.doc[ent.end].text if ent and ent.end < len(self.doc) else ""
-        if ent is None or not (closing == ")" or closing in _QUOTES):
+        if ent is None or ent.label_ != "ORG" or not (closing == ")" or closing in _QUOTES):
             return 0
         self._role_open = self._role_open and self.doc[i].text == "("
         self.bodies.append(ent)

@@ -41,7 +41,9 @@ class Layers:
     """What the units of an article are made from, looked up by token index."""
 
     resolution: Resolution
+    text: str
     names: dict[int, SpacySpan]
+    ends: dict[int, int]
     offices: dict[int, Title]
     hidden: frozenset[int]
     states: Mapping[str, str]
@@ -67,8 +69,17 @@ def layers(
     for title in titles:
         if title.holder is not None and title.holder.start < title.span.start:
             hidden |= set(range(title.start, title.end))
-    names = {ent.start: ent for ent in doc.ents}
-    return Layers(resolution, names, {t.start: t for t in titles}, frozenset(hidden), states, forms, known)
+    return Layers(
+        resolution=resolution,
+        text=resolution.article.text,
+        names={ent.start: ent for ent in doc.ents},
+        ends={ent.start_char: ent.end for ent in doc.ents},
+        offices={title.start: title for title in titles},
+        hidden=frozenset(hidden),
+        states=states,
+        forms=forms,
+        known=known,
+    )
 
 
 def _timed(doc: Doc) -> Iterator[int]:
@@ -111,15 +122,12 @@ def units(sentence: SpacySpan, layers: Layers) -> list[Unit]:
 
 def _next(token: Token, layers: Layers) -> tuple[int, list[Unit]]:
     """How many tokens make the next units, and these units."""
-    doc, title = token.doc, layers.offices.get(token.i)
+    title = layers.offices.get(token.i)
     if token.i in layers.hidden:
         return 1, []
     if title is not None and (office := _office(title, layers)):
-        proclitic = _proclitic(token, title.span.start)
-        end = max(
-            title.end,
-            next((e.end for e in doc.ents if title.holder and e.start_char == title.holder.start), 0),
-        )
+        proclitic = _proclitic(token, title.span.start, layers.text)
+        end = max(title.end, layers.ends.get(title.holder.start, 0) if title.holder else 0)
         return end - token.i, [*proclitic, office]
     if name := layers.names.get(token.i):
         return len(name), _name(name, layers)
@@ -128,7 +136,7 @@ def _next(token: Token, layers: Layers) -> tuple[int, list[Unit]]:
 
 def _office(title: Title, layers: Layers) -> Unit | None:
     """The unit of a person with an office, or of an office that stands for a person."""
-    text = layers.resolution.doc.text
+    text = layers.text
     if title.holder is not None and title.holder.start >= title.span.start:
         span = Span(title.span.start, title.holder.end)
         entity = layers.resolution.mentions.get(title.holder)
@@ -137,9 +145,9 @@ def _office(title: Title, layers: Layers) -> Unit | None:
     return Unit(span, fold(span.of(text)), "NAME", "PER", (entity,)) if entity else None
 
 
-def _proclitic(token: Token, start: int) -> list[Unit]:
+def _proclitic(token: Token, start: int, text: str) -> list[Unit]:
     """The letters of the token before `start`, a unit each."""
-    return [_word(Span(at, at + 1), token.doc.text) for at in range(token.idx, start)]
+    return [_word(Span(at, at + 1), text) for at in range(token.idx, start)]
 
 
 def _name(name: SpacySpan, layers: Layers) -> list[Unit]:
@@ -154,7 +162,7 @@ def _name(name: SpacySpan, layers: Layers) -> list[Unit]:
 def _words(token: Token, layers: Layers) -> list[Unit]:
     """The units of a word: one, or proclitics and a word of the rules."""
     span = Span(token.idx, token.idx + len(token.text))
-    text = token.doc.text
+    text = layers.text
     if state := layers.states.get(token.norm_):
         return [Unit(span, token.norm_, "NATION", "", (state,))]
     if layers.known(token.norm_) or layers.forms(token.norm_) or token.norm_ in classes():
