@@ -1,7 +1,7 @@
 """Nominal content: where what is announced begins when no أنّ and no quotation announces it."""
 
 from musnad.extract.attribution.grammar import Grammar, Range, heads_source, possessed
-from musnad.extract.attribution.phrases import apposition, attached
+from musnad.extract.attribution.phrases import apposition, attached, belongs
 from musnad.extract.attribution.speakers import SKIPPED
 
 NAMED = "باسم"
@@ -29,7 +29,9 @@ def object_start(
 ) -> int | None:
     """Where nominal content begins: after a governed preposition, or at a second noun phrase."""
     first = found.start if found else start
-    governed = next((i + 1 for i in range(first, end) if grammar.pieces[i].text in prep), None)
+    governed = next(
+        (i + 1 for i in range(first, end) if grammar.pieces[i].text in prep and not belongs(grammar, i)), None
+    )
     behind = next((i for i in range(first, end) if attached(grammar, i, prep)), None)
     governed = min((i for i in (governed, behind) if i is not None), default=None)
     if not bare:
@@ -53,7 +55,7 @@ def _second_phrase(grammar: Grammar, start: int, end: int) -> int | None:
                 return j
         elif piece.tag != "W" or piece.text[0] in "و" or NAMED in {piece.text, previous.text}:
             continue
-        elif previous.tag in {"NAME", "CLOSE", "TIME"} and not _adjective(piece.text):
+        elif previous.tag in {"NAME", "CLOSE", "TIME", "MARK"} and not _adjective(piece.text):
             return i
         elif previous.tag == "W" and previous.text.startswith("ال"):
             if not piece.text.startswith("ال") or _disagree(previous.text, piece.text):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from musnad.extract.attribution import claims, contents, frames, speakers
 from musnad.extract.attribution.frames import Match
 from musnad.extract.attribution.grammar import Grammar, Range, agrees, heads_source
-from musnad.extract.attribution.phrases import attached, phrase_end
+from musnad.extract.attribution.phrases import attached, belongs, phrase_end
 from musnad.values import Span
 
 MIN_CLAIM = 4
@@ -46,16 +46,16 @@ def _fits(grammar: Grammar, match: Match) -> bool:
     """Whether what stands around a frame's pieces lets it be a statement."""
     if match.frame.title_only:
         return _titles(grammar, match)
-    if match.frame.speaker == "source" and not _sourced(grammar, match):
-        return False
-    if match.cue(grammar.pieces).tag == "DOCLEAD" and not _documented(grammar, match):
-        return False
-    if match.frame.claim in {"quote", "rest"} and _has_object(grammar, match):
-        return False
-    if match.frame.claim == "clause" and _nominal_first(grammar, match):
-        return False
     that = match.roles.get("that", (0, 0))[0]
-    return that == 0 or grammar.pieces[that - 1].tag != "AND"  # أكد احترامه، وأن: coordinated, not announced
+    if that and grammar.pieces[that - 1].tag == "AND":  # أكد احترامه، وأن: coordinated, not announced
+        return False
+    checks = {
+        "before": (_sourced,),
+        "clause": (_documented, _agentful, _led_here, _announced),
+        "quote": (_documented, _objectless),
+        "rest": (_objectless,),
+    }
+    return all(check(grammar, match) for check in checks.get(match.frame.claim, ()))
 
 
 def _titles(grammar: Grammar, match: Match) -> bool:
@@ -68,20 +68,41 @@ def _titles(grammar: Grammar, match: Match) -> bool:
     return opens and source and short and _in_title(grammar, match)
 
 
-def _has_object(grammar: Grammar, match: Match) -> bool:
-    """Whether a verb that only goes with quotations has an object: أكمل الكاتب روايته «…»."""
-    form = match.cue(grammar.pieces).form
-    gap = match.roles.get("gap")
+def _objectless(grammar: Grammar, match: Match) -> bool:
+    """Whether a verb that only goes with quotations has no object: not أكمل الكاتب روايته «…»."""
+    form, gap = match.cue(grammar.pieces).form, match.roles.get("gap")
     if (
         form is None
         or not (form.verb.quote_only and form.verb.ongoing)
         or gap is None
         or gap[0] < match.start
     ):
-        return False
+        return True
     found = speakers.subject(grammar, *gap)
     rest = grammar.skip(found.end if found else gap[0], gap[1], speakers.SKIPPED)
-    return rest < gap[1] and grammar.pieces[rest].tag == "W" and not attached(grammar, rest, ("ب",))
+    return rest >= gap[1] or grammar.pieces[rest].tag != "W" or attached(grammar, rest, ("ب",))
+
+
+def _agentful(grammar: Grammar, match: Match) -> bool:
+    """Whether a verb of opinion has somebody for its subject: not أشلاء يعتقد أنها, ويتوقع أن."""
+    form, gap = match.cue(grammar.pieces).form, match.roles.get("gap")
+    if form is None or form.tense != "present" or form.verb.stance not in {"opinion", "expected"}:
+        return True
+    written = gap is not None and grammar.skip(*gap, speakers.SKIPPED) < gap[1]
+    if written or (form.gender, form.number) != ("m", "s"):
+        return True
+    found = speakers.before(grammar, match.roles["cue"][0])
+    return found is not None and heads_source(grammar, found.start)
+
+
+def _led_here(grammar: Grammar, match: Match) -> bool:
+    """Whether the preposition of the content leads to it: not أصر على البقاء … بأن."""
+    form, gap = match.cue(grammar.pieces).form, match.roles.get("gap")
+    if form is None or gap is None or "relayer" in match.roles:
+        return True
+    prep = form.verb.prep
+    led = [i for i in range(*gap) if grammar.pieces[i].text in prep and not belongs(grammar, i)]
+    return not led or led[-1] == gap[1] - 1
 
 
 def _sourced(grammar: Grammar, match: Match) -> bool:
@@ -96,20 +117,22 @@ def _sourced(grammar: Grammar, match: Match) -> bool:
 
 def _documented(grammar: Grammar, match: Match) -> bool:
     """Whether a text follows جاء في, or a pronoun that stands for one (جاء فيه)."""
+    if match.cue(grammar.pieces).tag != "DOCLEAD":
+        return True
     start, end = match.roles.get("gap", (0, 0))
     return start == end or grammar.sources.of(grammar.pieces[start].text, "documents") is not None
 
 
-def _nominal_first(grammar: Grammar, match: Match) -> bool:
-    """Whether what stands before أن is the content already: أكد خلو المياه من بكتيريا يمكن أن…"""
+def _announced(grammar: Grammar, match: Match) -> bool:
+    """Whether أن announces the content: not أكد خلو المياه من بكتيريا يمكن أن…, where a noun does."""
     form = match.cue(grammar.pieces).form
     if form is None or form.verb.noun != "bare" or "gap" not in match.roles:
-        return False
+        return True
     start, end = match.roles["gap"]
     if end > start and grammar.pieces[end - 1].tag == "COMMA":  # كشف فلان، رئيس اللجنة، أن
-        return False
+        return True
     found = speakers.subject(grammar, start, end, form.verb.prep)
-    return found is not None and contents.only_object(grammar, found)
+    return found is None or not contents.only_object(grammar, found)
 
 
 def _in_title(grammar: Grammar, match: Match) -> bool:
@@ -144,16 +167,20 @@ def _draft(grammar: Grammar, match: Match, cues: frozenset[int]) -> Draft | None
         relayer = speakers.subject(grammar, *match.roles["relayer"]) or speakers.before(grammar, cue.start)
     elif form and form.verb.relay:
         relayer = speakers.before(grammar, cue.start)
-    to = speakers.addressee(grammar, *_before(grammar, gap, claim)) if match.frame.speaker == "gap" else None
+    to = (
+        speakers.addressee(grammar, *_between(grammar, gap, speaker, claim))
+        if match.frame.speaker == "gap"
+        else None
+    )
     return Draft(grammar, match, cue, speaker, tuple(claim), relayer, to)
 
 
-def _before(grammar: Grammar, gap: Range, claim: Sequence[Span]) -> tuple[int, int]:
-    """The pieces of the gap that stand before the claim."""
+def _between(grammar: Grammar, gap: Range, speaker: Range | None, claim: Sequence[Span]) -> tuple[int, int]:
+    """The pieces of the gap after the speaker and before the claim."""
+    first = speaker.end if speaker and gap.start <= speaker.start < gap.end else gap.start
     starts = [grammar.doc[grammar.pieces[i].start].idx for i in range(gap.start, gap.end)]
-    inside = (i for i, at in enumerate(starts, gap.start) if claim and at >= claim[0].start)
-    first = next(inside, gap.end)
-    return gap.start, first if first > gap.start else gap.end
+    inside = (i for i, at in enumerate(starts, gap.start) if i > first and claim and at >= claim[0].start)
+    return first, next(inside, gap.end)
 
 
 def _speaker(grammar: Grammar, match: Match, cue: Range, gap: Range, prep: tuple[str, ...]) -> Range | None:

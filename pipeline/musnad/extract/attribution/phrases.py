@@ -45,7 +45,7 @@ def _closing(grammar: Grammar, i: int, end: int) -> int | None:
 def _inside(grammar: Grammar, i: int, end: int, prep: tuple[str, ...]) -> bool:
     """Whether piece i continues a noun phrase."""
     piece = grammar.pieces[i]
-    if _belongs(grammar, i):
+    if belongs(grammar, i):
         return True
     if i and grammar.name_type(i - 1) == "PER" and piece.tag == "W" and not _renames(grammar, i):
         return False
@@ -58,7 +58,7 @@ def _inside(grammar: Grammar, i: int, end: int, prep: tuple[str, ...]) -> bool:
     return piece.tag in {"W", "NAME", "MARK", "SPACE", "QUOTE", "PRON"}
 
 
-def _belongs(grammar: Grammar, i: int) -> bool:
+def belongs(grammar: Grammar, i: int) -> bool:
     """Whether a preposition belongs to the word before it: مصادر مطلعة على الملف, بيان صادر عن الوزارة."""
     piece, before = grammar.pieces[i], grammar.pieces[i - 1].text if i else ""
     informed = piece.tag == "P" and grammar.listed("informed", before)
