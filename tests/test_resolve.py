@@ -149,6 +149,16 @@ LINKS: dict[str, tuple[str, Marked, date | None, str | None]] = {
     "office that he never held": ("قال وزير الصحة الهندي سمير أوستن في واشنطن", [("سمير أوستن", "PER"), ("واشنطن", "LOC")], None, None),
     "club named after its city": ("فاز برشلونة", [("برشلونة", "ORG")], None, "نادي برشلونة"),
     "the city itself": ("زار برشلونة", [("برشلونة", "LOC")], None, "برشلونة"),
+    "state named as the capital of another": ("قال العمانيون في عمان", [("عمان", "LOC")], None, "سلطنة عمان"),
+    "capital named as another state": ("عاد الوفد الأردني إلى عمان", [("عمان", "LOC")], None, "عمّان"),
+    "capital or state, nothing to decide by": ("عاد الوفد إلى عمان", [("عمان", "LOC")], None, None),
+    "capital by its doubled letter": ("عاد الوفد إلى عمّان", [("عمّان", "LOC")], None, "عمّان"),
+    "state whose namesake is a province": ("زار أرمينيا وجورجيا", [("جورجيا", "LOC")], None, "جورجيا"),
+    "province or state": ("فاز في جورجيا بأصوات الأمريكيين", [("جورجيا", "LOC")], None, None),
+    "state and capital of one name": ("عاد التونسيون إلى تونس", [("تونس", "LOC")], None, "تونس"),
+    "province": ("أمطار على منطقة جازان", [("جازان", "LOC")], None, "منطقة جازان"),
+    "its capital": ("أمطار على مدينة جازان", [("جازان", "LOC")], None, "جازان"),
+    "state of a federation": ("أعلنت ولاية نيويورك ذلك", [("نيويورك", "LOC")], None, "ولاية نيويورك"),
     "body called a place": ("دخل البيت الأبيض", [("البيت الأبيض", "LOC")], None, "البيت الأبيض"),
 }  # fmt: skip
 

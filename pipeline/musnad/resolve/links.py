@@ -1,5 +1,6 @@
 """Which seed entity a cluster of mentions is, and on what evidence."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from musnad.titles import Title
 from musnad.values import EntityType
 
 MAY_BE = "may be "
+_SHADDA = "\u0651"
+_KIND = re.compile(r"\b(?:[وفبلك]{0,2})(محافظة|منطقة|ولاية|مقاطعة|إقليم)\s+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Linker:
     def __init__(self, doc: Doc, knowledge: Knowledge, titles: Sequence[Title]) -> None:
         self.knowledge = knowledge
         self.titles = titles
+        self.text = doc.text
         self.countries = _countries(doc, knowledge)
         self.published = doc._.article.published
 
@@ -37,15 +41,44 @@ class Linker:
         """The seed entity of a cluster, None where none is certain."""
         if cluster.kind == EntityType.PER:
             return self._person(cluster)
+        if cluster.kind == EntityType.LOC and (province := self._province(cluster)):
+            return province
         for name in sorted(cluster.names, key=len, reverse=True):
             found = [k for k in self.knowledge.by_name(plain(name)) if _fits(k.type, cluster.kind)]
             same = [k for k in found if k.type == cluster.kind] or found
+            if rivals := self._rivals(same, name):
+                return self._among(same, rivals, name)
             if len(same) == 1:
                 return Link(same[0], f"{name}: a name of {same[0].name}")
             near = [k for k in same if k.country in self.countries]
             if len(near) == 1:
                 return Link(near[0], f"{name}: a name of {near[0].name}, its country is mentioned")
         return self._short(cluster)
+
+    def _province(self, cluster: Cluster) -> Link | None:
+        """The province whose capital bears its name, where the text first says that it is one."""
+        text, first = self.text, cluster.mentions[0]
+        kind = _KIND.search(text[max(0, first.start - 20) : first.start])
+        full = f"{kind.group(1)} {plain(first.of(text))}" if kind else ""
+        found = [k for k in self.knowledge.by_name(plain(full)) if k.type == EntityType.LOC]
+        return Link(found[0], f"{full}: a name of {found[0].name}") if len(found) == 1 else None
+
+    def _rivals(self, same: Sequence[Known], name: str) -> list[Known]:
+        """The entities of other states that have the name of these as a short name."""
+        states = {k.country or k.key for k in same}
+        short = self.knowledge.by_short_name(plain(name)) if len(same) == 1 else ()
+        return [k for k in short if k.type == same[0].type and (k.country or k.key) not in states]
+
+    def _among(self, same: Sequence[Known], rivals: Sequence[Known], name: str) -> Link | None:
+        """The one of several of this name whose state the text mentions otherwise; a state needs no mention."""
+        candidates, own = [*same, *rivals], plain(name)
+        marked = [k for k in candidates if _SHADDA in name and name in (k.name, *k.variants)]
+        near = marked or [k for k in candidates if self.countries.get(k.country or k.key, {own}) - {own}]
+        state = "Country" in same[0].classes
+        chosen = same if state and near in ([], list(same)) else [] if state else near
+        if len(chosen) != 1:
+            return None
+        return Link(chosen[0], f"{name}: {MAY_BE}{chosen[0].name}, for which the text speaks")
 
     def _short(self, cluster: Cluster) -> Link | None:
         """The one body or place that a short form may stand for, if its country is mentioned."""
@@ -99,7 +132,7 @@ class Linker:
         countries = {t.country for t in said if t.country}
         if countries:
             return bool(countries & states)
-        return bool(states & self.countries) and self._in_office(known)
+        return bool(states & self.countries.keys()) and self._in_office(known)
 
     def _in_office(self, known: Known) -> bool:
         """Whether the person's dated offices began before the article."""
@@ -112,13 +145,19 @@ def _fits(known: EntityType, tagged: EntityType) -> bool:
     return known == tagged or (known == EntityType.ORG and tagged == EntityType.LOC)
 
 
-def _countries(doc: Doc, knowledge: Knowledge) -> frozenset[str | None]:
-    """The keys of the states and bodies that the article names, by name or by adjective."""
-    found = {knowledge.country_of_adjective(token.norm_) for token in doc}
+def _countries(doc: Doc, knowledge: Knowledge) -> dict[str | None, set[str]]:
+    """The states and bodies that the article speaks of, by key, each with the names and adjectives for it."""
+    found: dict[str | None, set[str]] = defaultdict(set)
+    for token in doc:
+        found[knowledge.country_of_adjective(token.norm_)].add(token.norm_)
+        short = knowledge.by_short_name(token.norm_)
+        if len(short) == 1 and "Country" in short[0].classes:
+            found[short[0].key].add(token.norm_)
     for ent in doc.ents:
         for known in knowledge.by_name(plain(ent.text)):
-            found |= {known.key, known.country}
-    return frozenset(found - {None})
+            found[known.key].add(plain(ent.text))
+            found[known.country].add(plain(ent.text))
+    return {key: names for key, names in found.items() if key is not None}
 
 
 @lru_cache(maxsize=4)
