@@ -123,6 +123,8 @@ class Phrase:
         """The length of an adjective of nationality (الأمريكي, الكوري الشمالي), 0 if none stands here."""
         pair = " ".join(t.norm_ for t in self.doc[token.i : token.i + 2])
         for length, written in ((2, pair), (1, token.norm_)):
+            if length == 2 and " " not in written:
+                continue
             if country := self._knowledge.country_of_adjective(written):
                 self.country = self.country or country
                 self._role_open, self._closed = False, True

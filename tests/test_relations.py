@@ -1,0 +1,150 @@
+"""What relation rules see of a sentence, and what makes a relation planned, denied or an office."""
+
+from datetime import date
+
+import pytest
+
+from musnad import knowledge, time
+from musnad.annotate import make_doc
+from musnad.extract.relations import relations
+from musnad.extract.relations.verbs import forms
+from musnad.resolve import resolve
+from musnad.text import fold
+from musnad.values import Article, Modality, Relation
+
+SEEDS = knowledge.load()
+DAY = date(2025, 7, 20)
+SAMER, LAITH, NADER = ("سامر الجابري", "PER"), ("ليث حداد", "PER"), ("نادر قاسم", "PER")
+BAGHDAD, AMMAN, IRAQ = ("بغداد", "LOC"), ("عمان", "LOC"), ("العراق", "LOC")
+
+
+def told(text: str, *names: tuple[str, str], day: date = DAY) -> list[tuple[str, str, str, Relation]]:
+    """Predicate, subject and object as named in the text, and the relation itself."""
+    article = Article(id="a", title="", text=text, published=day)
+    [resolution] = resolve([make_doc(article, names, times=time.tag(text, day))], SEEDS)
+    by_id = resolution.by_id
+    return [
+        (r.predicate, by_id[r.subject].name, by_id[r.object].name if r.object else r.object_name or "", r)
+        for r in relations(resolution, SEEDS)
+    ]
+
+
+def triples(text: str, *names: tuple[str, str]) -> set[tuple[str, str, str]]:
+    return {(predicate, subject, object_) for predicate, subject, object_, _ in told(text, *names)}
+
+
+SEEN = {
+    "a time between commas hides nothing": (
+        "التقى سامر الجابري، يوم الأحد، ليث حداد.",
+        (SAMER, LAITH),
+        {("meets", "سامر الجابري", "ليث حداد")},
+    ),
+    "an aside in brackets is left out": (
+        "التقى سامر الجابري (رئيس البلدية) ليث حداد.",
+        (SAMER, LAITH),
+        {("meets", "سامر الجابري", "ليث حداد")},
+    ),
+    "a list is several subjects": (
+        "زار سامر الجابري ونادر قاسم بغداد.",
+        (SAMER, NADER, BAGHDAD),
+        {("visits", "سامر الجابري", "بغداد"), ("visits", "نادر قاسم", "بغداد")},
+    ),
+    "a list of three meets in pairs": (
+        "بدأت محادثات بين بغداد وعمان والعراق.",
+        (BAGHDAD, AMMAN, IRAQ),
+        {("meets", "بغداد", "عمان"), ("meets", "بغداد", "العراق"), ("meets", "عمان", "العراق")},
+    ),
+    "nobody meets himself": ("التقى سامر الجابري الجابري.", (SAMER, ("الجابري", "PER")), set()),
+    "an office belongs to its name": (
+        "التقى وزير النقل العراقي سامر الجابري ليث حداد.",
+        (SAMER, LAITH),
+        {("meets", "سامر الجابري", "ليث حداد"), ("holds_role", "سامر الجابري", "العراق")},
+    ),
+    "said twice, told once": (
+        "التقى سامر الجابري ليث حداد. والتقى ليث حداد سامر الجابري.",
+        (SAMER, LAITH),
+        {("meets", "سامر الجابري", "ليث حداد")},
+    ),
+    "across a full stop there is nothing": ("زار سامر الجابري المصنع. عمان بعيدة.", (SAMER, AMMAN), set()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names", "expected"), SEEN.values(), ids=SEEN.keys())
+def test_what_rules_see(
+    text: str, names: tuple[tuple[str, str], ...], expected: set[tuple[str, str, str]]
+) -> None:
+    assert triples(text, *names) == expected
+
+
+MODALITIES = {
+    "past": ("زار سامر الجابري بغداد.", Modality.ASSERTED),
+    "future form": ("سيزور سامر الجابري بغداد.", Modality.PLANNED),
+    "particle of the future": ("سوف يزور سامر الجابري بغداد.", Modality.PLANNED),
+    "wish": ("يعتزم سامر الجابري زيارة كركوك، وقد يزور سامر الجابري بغداد.", Modality.PLANNED),
+    "coming day": ("يزور سامر الجابري بغداد يوم غد.", Modality.PLANNED),
+    "past, although a day ahead is named": (
+        "زار سامر الجابري بغداد قبل مؤتمر الأسبوع المقبل.",
+        Modality.ASSERTED,
+    ),
+    "denied, short form": ("لم يزر سامر الجابري بغداد.", Modality.NEGATED),
+    "denied, future": ("لن يزور سامر الجابري بغداد.", Modality.NEGATED),
+    "an adverb with ma denies nothing": ("غالبا ما يزور سامر الجابري بغداد.", Modality.ASSERTED),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), MODALITIES.values(), ids=MODALITIES.keys())
+def test_modality(text: str, expected: Modality) -> None:
+    assert [r.modality for _, _, _, r in told(text, SAMER, BAGHDAD)] == [expected]
+
+
+def test_the_time_of_a_relation() -> None:
+    [(_, _, _, relation)] = told("زار سامر الجابري بغداد يوم الجمعة الماضي.", SAMER, BAGHDAD)
+    assert relation.time is not None
+    assert relation.time.start == date(2025, 7, 18)
+
+
+# text, names -> person, role's words, for whom, whether former
+OFFICES = {
+    "adjective of the state": ("قال وزير الدفاع الأمريكي سامر الجابري", (SAMER,), ("وزير الدفاع", "الولايات المتحدة", False)),
+    "body": ("قال المتحدث باسم حزب النخيل سامر الجابري", (SAMER, ("حزب النخيل", "ORG")), ("المتحدث", "حزب النخيل", False)),
+    "behind the name, between dashes": ("قال سامر الجابري -الناطق باسم حزب النخيل- إن", (SAMER, ("حزب النخيل", "ORG")), ("الناطق", "حزب النخيل", False)),
+    "behind the name, freely": ("قال سامر الجابري رئيس حزب النخيل إن", (SAMER, ("حزب النخيل", "ORG")), ("رئيس", "حزب النخيل", False)),
+    "former": ("قال الرئيس العراقي السابق سامر الجابري", (SAMER,), ("الرئيس", "العراق", True)),
+    "office within an office": ("قال مستشار رئيس الوزراء العراقي للشؤون الخارجية سامر الجابري", (SAMER,), ("مستشار رئيس الوزراء", "العراق", False)),
+    "counterpart": ("التقى الرئيس التركي وفدا، ثم غادر نظيره العراقي سامر الجابري", (SAMER,), ("نظيره", "العراق", False)),
+    "state known of the person": ("قال الرئيس الأسبق جورج دبليو بوش", (("جورج دبليو بوش", "PER"),), ("الرئيس الأسبق", "الولايات المتحدة", True)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names", "expected"), OFFICES.values(), ids=OFFICES.keys())
+def test_offices(text: str, names: tuple[tuple[str, str], ...], expected: tuple[str, str, bool]) -> None:
+    found = [(r.role, object_, r.former) for p, _, object_, r in told(text, *names) if p == "holds_role"]
+    assert [(span.of(text) if span else "", object_, former) for span, object_, former in found] == [expected]
+
+
+NO_OFFICES = {
+    "what somebody does": ("قال الكاتب السوري سامر الجابري", (SAMER,)),
+    "rank": ("قال اللواء سامر الجابري", (SAMER,)),
+    "the object of the verb": ("استقبل سامر الجابري رئيس الوزراء العراقي", (SAMER,)),
+    "two offices of two people": ("قال الرئيس الأمريكي والزعيم الكوري الشمالي سامر الجابري", (SAMER,)),
+}
+
+
+@pytest.mark.parametrize(("text", "names"), NO_OFFICES.values(), ids=NO_OFFICES.keys())
+def test_no_offices(text: str, names: tuple[tuple[str, str], ...]) -> None:
+    states = [object_ for p, _, object_, _ in told(text, *names) if p == "holds_role"]
+    assert states in ([], ["كوريا الشمالية"])
+
+
+FORMS = {
+    "weak, feminine": ("التقت", "التقى", "past"),
+    "hollow, future": ("ستزور", "زار", "future"),
+    "with an object": ("تقوده", "قاد", "present"),
+    "hollow, short": ("يزر", "زار", "jussive"),
+    "weak, short": ("يلتق", "التقى", "jussive"),
+}
+
+
+@pytest.mark.parametrize(("word", "base", "tense"), FORMS.values(), ids=FORMS.keys())
+def test_forms_of_verbs(word: str, base: str, tense: str) -> None:
+    assert (fold(base), tense) in {(form.base, form.tense) for form in forms()[fold(word)]}
