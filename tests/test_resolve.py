@@ -156,6 +156,8 @@ LINKS: dict[str, tuple[str, Marked, date | None, str | None]] = {
     "state whose namesake is a province": ("زار أرمينيا وجورجيا", [("جورجيا", "LOC")], None, "جورجيا"),
     "province or state": ("فاز في جورجيا بأصوات الأمريكيين", [("جورجيا", "LOC")], None, None),
     "state and capital of one name": ("عاد التونسيون إلى تونس", [("تونس", "LOC")], None, "تونس"),
+    "short name of four states": ("قال السعوديون إن المملكة بخير", [("المملكة", "LOC")], None, "السعودية"),
+    "of two that are mentioned": ("التقى الأردنيون السعوديين في المملكة", [("المملكة", "LOC")], None, None),
     "province": ("أمطار على منطقة جازان", [("جازان", "LOC")], None, "منطقة جازان"),
     "its capital": ("أمطار على مدينة جازان", [("جازان", "LOC")], None, "جازان"),
     "state of a federation": ("أعلنت ولاية نيويورك ذلك", [("نيويورك", "LOC")], None, "ولاية نيويورك"),

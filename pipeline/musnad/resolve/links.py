@@ -70,10 +70,10 @@ class Linker:
         return [k for k in short if k.type == same[0].type and (k.country or k.key) not in states]
 
     def _among(self, same: Sequence[Known], rivals: Sequence[Known], name: str) -> Link | None:
-        """The one of several of this name whose state the text mentions otherwise; a state needs no mention."""
-        candidates, own = [*same, *rivals], plain(name)
+        """The one of this name whose state the text mentions otherwise; a state itself needs no mention."""
+        candidates = [*same, *rivals]
         marked = [k for k in candidates if _SHADDA in name and name in (k.name, *k.variants)]
-        near = marked or [k for k in candidates if self.countries.get(k.country or k.key, {own}) - {own}]
+        near = marked or [k for k in candidates if self._mentioned(k.country or k.key, name)]
         state = "Country" in same[0].classes
         chosen = same if state and near in ([], list(same)) else [] if state else near
         if len(chosen) != 1:
@@ -81,13 +81,24 @@ class Linker:
         return Link(chosen[0], f"{name}: {MAY_BE}{chosen[0].name}, for which the text speaks")
 
     def _short(self, cluster: Cluster) -> Link | None:
-        """The one body or place that a short form may stand for, if its country is mentioned."""
+        """The one body or place that a short form may stand for, if its country is mentioned.
+
+        Of states that share a short form (المملكة), the only one that is mentioned otherwise.
+        """
         for name in cluster.names:
             found = [k for k in self.knowledge.by_short_name(plain(name)) if k.type == cluster.kind]
-            near = [k for k in found if k.country in self.countries]
-            if len(near) == 1 and len(found) == 1:
+            states = all("Country" in k.classes for k in found)
+            if states:
+                near = [k for k in found if self._mentioned(k.key, name)]
+            else:
+                near = [k for k in found if len(found) == 1 and k.country in self.countries]
+            if len(near) == 1:
                 return Link(near[0], f"{name}: short for {near[0].name}, its country is mentioned")
         return None
+
+    def _mentioned(self, key: str, name: str) -> bool:
+        """Whether the article speaks of a state in other words than this name."""
+        return bool(self.countries.get(key, set()) - {plain(name)})
 
     def _person(self, cluster: Cluster) -> Link | None:
         full = words(cluster.full)
