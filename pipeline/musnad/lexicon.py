@@ -19,7 +19,7 @@ from musnad.text import fold
 SUFFIXES = ("ه", "ها", "هم", "هما", "نا")
 TANWIN_KASRA = "\u064d"
 STANCES = ("asserted", "denied", "expected", "opinion")
-VALUES = {"stance": STANCES, "negated": STANCES, "noun": ("no", "bare", "prep", "weak")}
+VALUES = {"stance": STANCES, "negated": STANCES, "noun": ("no", "bare", "prep", "demand", "weak")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from musnad.extract.attribution.phrases import apposition, attached, belongs
 from musnad.extract.attribution.speakers import SKIPPED
 
 NAMED = "باسم"
+PLURAL_ADJECTIVES = ("ون", "ين", "يه", "ي")
 
 
 def only_object(grammar: Grammar, found: Range) -> bool:
@@ -20,8 +21,13 @@ def only_object(grammar: Grammar, found: Range) -> bool:
 
 def before_object(grammar: Grammar, found: Range) -> Range:
     """The subject without the object after it: أبلغ الوزير | نظيره التركي."""
-    ends = (i for i in range(found.start + 1, found.end) if possessed(grammar, i))
+    ends = (i for i in range(found.start + 1, found.end) if possessed(grammar, i) or _after_name(grammar, i))
     return Range(found.start, next(ends, found.end))
+
+
+def _after_name(grammar: Grammar, i: int) -> bool:
+    """Whether a noun that is no title follows a person's name: وصف الجابري | الاتفاق بأنه."""
+    return grammar.name_type(i - 1) == "PER" and grammar.pieces[i].tag == "W" and not heads_source(grammar, i)
 
 
 def object_start(
@@ -53,21 +59,35 @@ def _second_phrase(grammar: Grammar, start: int, end: int) -> int | None:
             j = _past_adverbials(grammar, i, end)
             if j < end and grammar.pieces[j].tag in {"W", "REL"} and not apposition(grammar, start, i, end):
                 return j
-        elif piece.tag != "W" or piece.text[0] in "و" or NAMED in {piece.text, previous.text}:
+        elif piece.tag != "W" or _joined(grammar, piece.text) or NAMED in {piece.text, previous.text}:
             continue
         elif previous.tag in {"NAME", "CLOSE", "TIME", "MARK"} and not _adjective(piece.text):
             return i
         elif previous.tag == "W" and previous.text.startswith("ال"):
             if not piece.text.startswith("ال") or _disagree(previous.text, piece.text):
                 return i
-        elif previous.tag == "W" and i > start + 1 and _closes_indefinite(grammar, start, i):
+        elif previous.tag == "W" and _closes_indefinite(grammar, start, i):
             return i
     return None
 
 
+def _joined(grammar: Grammar, folded: str) -> bool:
+    """Whether a word has the conjunction و before it: والمناجم, not وجود."""
+    return folded[0] == "و" and not grammar.listed("waw_words", folded)
+
+
+def _plural_people(grammar: Grammar, i: int) -> bool:
+    """Whether piece i is an indefinite plural for people: خبراء, مسؤولون."""
+    word = grammar.pieces[i].text
+    head = grammar.sources.of(word, "people")
+    return head is not None and head.number == "p" and not word.startswith("ال")
+
+
 def _closes_indefinite(grammar: Grammar, start: int, i: int) -> bool:
-    """Whether the words before i are an indefinite noun with its adjective, and word i is not another one."""
+    """Whether the words before i are an indefinite noun, alone or with its adjective, that i cannot go on."""
     head, last, word = (grammar.pieces[k].text for k in (start, i - 1, i))
+    if i == start + 1:
+        return _plural_people(grammar, start) and not word.endswith(PLURAL_ADJECTIVES)
     return head.endswith("ه") and last.endswith("يه") and not word.endswith("ه") and not word.startswith("ال")
 
 

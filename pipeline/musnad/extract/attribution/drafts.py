@@ -244,7 +244,8 @@ def _claim(
         quote = match.roles["quote"][0]
         if quote < cue.start and claims.sentence_start(grammar, quote) != quote:
             return _before_claim(grammar, match, cue, gap, speaker, cues)
-        return claims.quote(grammar, quote)
+        quoted = (i for i in range(*match.roles["quote"]) if grammar.pieces[i].tag == "QUOTE")
+        return [span for i in quoted for span in claims.quote(grammar, i)]
     if kind == "noun":
         return _noun_claim(grammar, match, cue, gap, speaker, prep, cues)
     return _before_claim(grammar, match, cue, gap, speaker, cues)
