@@ -50,6 +50,8 @@ PROCLITICS = {
     "waw before a given name": ("وعلي", "علي"),
     "lam before lam": ("للبنان", "لبنان"),
     "lam swallows the article": ("للعراق", "للعراق"),
+    "waw before a rare name": ("ومارغريتلا", "مارغريتلا"),
+    "a rare name's own waw": ("ويتكوفسكين", "ويتكوفسكين"),
     "tatweel behind the proclitic": ("لـبغداد", "بغداد"),
 }
 

@@ -18,6 +18,7 @@ _ORNAMENT = re.compile(rf"[{MARKS}{INVISIBLE}]*")
 _ARTICLE_MARGIN = 2.0
 _BARE_MARGIN = 8.0
 _COMMON_BARE = 20
+_CONJUNCTION_BEFORE_NAME = re.compile(r"و[^وياله]\w{3}")  # a rare name with a و of its own goes on وي, وو, وا
 _SHORTEST = 2
 
 Known = Callable[[str], bool]
@@ -92,6 +93,8 @@ def _likelier(whole: str, rest: str) -> bool:
     if fold(rest).startswith("ال") and fold(whole[: len(whole) - len(rest)])[-1:] != "ل":
         conjunction = fold(whole).startswith("وال")
         return without * _ARTICLE_MARGIN >= with_it if conjunction else without > with_it
+    if not without and not with_it:
+        return bool(_CONJUNCTION_BEFORE_NAME.match(fold(whole)))
     if without < _COMMON_BARE:
         return False
     return without >= _BARE_MARGIN * max(with_it, 1)

@@ -6,7 +6,9 @@ from datetime import date
 
 from spacy.tokens import Doc
 
+from musnad import offices
 from musnad.knowledge import Knowledge, Known
+from musnad.text import fold
 from musnad.titles import Title
 from musnad.values import Entity, EntityType, Span
 
@@ -28,7 +30,7 @@ def nominals(doc: Doc, titles: Sequence[Title], entities: Sequence[Entity], know
     phrases: list[tuple[Span, str]] = []
     added: dict[str, Entity] = {}
     for title in titles:
-        if title.holder is not None or title.counterpart or title.former or not title.offices:
+        if title.holder is not None or not title.offices or not _of_the_day(title, text):
             continue
         person = _in_article(title, titles, people, text)
         if person is None and published is not None:
@@ -36,6 +38,13 @@ def nominals(doc: Doc, titles: Sequence[Title], entities: Sequence[Entity], know
         if person is not None:
             phrases.append((title.span, person.id))
     return Standing(tuple(phrases), tuple(added.values()))
+
+
+def _of_the_day(title: Title, text: str) -> bool:
+    """Whether the office is that of its holder on the article's day: not a former or a coming one."""
+    words = fold(title.span.of(text)).split()
+    coming = any(offices.load().marked(word, "designate") for word in words)
+    return not (title.counterpart or title.former or (coming and not title.country))
 
 
 def _in_article(

@@ -46,12 +46,14 @@ class Title:
 def find(doc: Doc, knowledge: Knowledge) -> tuple[Title, ...]:
     """Every phrase of office in the Doc, in order; those inside a longer one are left out."""
     found: list[Title] = []
-    names = Names(doc)
+    names, read = Names(doc), 0
     for token in doc:
-        if found and token.i < found[-1].end:
+        offset = None if token.i < read else _proclitics(token)
+        if offset is None:
             continue
-        offset = _proclitics(token)
-        if offset is not None and (title := _title(Phrase(names, knowledge, token, offset), found)):
+        phrase = Phrase(names, knowledge, token, offset)
+        read = phrase.end
+        if title := _title(phrase, found):
             found.append(title)
     return tuple(_parallel(found, doc.text))
 
