@@ -74,7 +74,7 @@ def attached(grammar: Grammar, i: int, prep: tuple[str, ...]) -> bool:
     """Whether a word has the governed ب before it (تعهد الوزير بمحاسبة المسؤولين)."""
     piece = grammar.pieces[i]
     own = piece.text in grammar.lexicon.cues["ba_words"]
-    return "ب" in prep and piece.tag == "W" and piece.text[0] == "ب" and len(piece.text) > 4 and not own
+    return "ب" in prep and piece.tag == "W" and piece.text[0] == "ب" and len(piece.text) > 3 and not own
 
 
 def leads_saying(grammar: Grammar, i: int, end: int) -> bool:
