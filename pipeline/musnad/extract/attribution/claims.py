@@ -12,6 +12,7 @@ from musnad.values import Kind, Span
 ENDS = '“”«»"‘’„‹› \t\r\n\u00a0،,؛;.:…-–—؟?!()'
 EDGES = ENDS.replace("(", "").replace(")", "").replace("؟", "").replace("?", "").replace("!", "")
 AHEAD = 6
+LONGEST = 400  # pieces; no claim of a person's runs longer without a stop
 SHORT_NAME = 3
 SHORT_WORD = 4
 JOINTS = frozenset(map(fold, "و أن وأن إن وإن بأن وبأن وأنه وأنها أنه أنها".split()))
@@ -24,8 +25,8 @@ def clause(grammar: Grammar, start: int, cues: frozenset[int]) -> list[Span]:
 
 def clause_end(grammar: Grammar, start: int, cues: frozenset[int]) -> int:
     """The piece before which the clause that begins at `start` ends."""
-    ends = (i for i in range(start, len(grammar.pieces)) if _ends(grammar, start, i, cues))
-    return next(ends, len(grammar.pieces))
+    last = min(len(grammar.pieces), start + LONGEST)
+    return next((i for i in range(start, last) if _ends(grammar, start, i, cues)), last)
 
 
 def _ends(grammar: Grammar, start: int, i: int, cues: frozenset[int]) -> bool:

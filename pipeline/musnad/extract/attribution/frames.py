@@ -21,6 +21,7 @@ from musnad.errors import DataError
 from musnad.extract.attribution.piece import Piece
 from musnad.text import fold
 
+STRETCH = 400
 ROLES = frozenset({"cue", "gap", "that", "quote", "relayer", "mark"})
 # with one of these, even a verb that takes only quotations may take أنّ (ومضى قائلا إن)
 FREE = frozenset({"quote", "mark"})
@@ -75,23 +76,42 @@ def _matcher(folder: Path) -> tuple[Vocab, Matcher]:
 
 
 def match(pieces: Sequence[Piece], folder: Path = paths.RULES / "attribution") -> list[Match]:
-    """Every frame found in the pieces, best frame first, then by position."""
+    """Every frame found in the pieces, best frame first, then by position.
+
+    No frame crosses a stop, so that each stretch between stops is matched for itself; one longer than
+    STRETCH pieces is cut, which keeps the time linear on text without punctuation.
+    """
+    found = (m for stretch in _stretches(pieces) for m in _matched(stretch, pieces, folder))
+    return sorted((m for m in found if _allowed(m, pieces)), key=lambda m: (m.frame.priority, m.start))
+
+
+def _stretches(pieces: Sequence[Piece]) -> Iterator[list[int]]:
+    """The indices of the pieces between stops, in lists of limited length, white space left out."""
+    stretch: list[int] = []
+    for i, piece in enumerate(pieces):
+        if piece.tag == "STOP" or len(stretch) == STRETCH:
+            yield stretch
+            stretch = []
+        if piece.tag not in {"STOP", "SPACE"}:
+            stretch.append(i)
+    yield stretch
+
+
+def _matched(stretch: list[int], pieces: Sequence[Piece], folder: Path) -> Iterator[Match]:
+    """The frames found in one stretch."""
+    if not stretch:
+        return
     vocab, matcher = _matcher(folder)
-    kept = [(i, p) for i, p in enumerate(pieces) if p.tag != "SPACE"]
-    if not kept:
-        return []
-    doc = Doc(vocab, words=[p.text or "_" for _, p in kept])
-    for token, (_, piece) in zip(doc, kept, strict=True):
-        token.tag_ = piece.tag
-        token.lemma_ = fold(piece.form.verb.past) if piece.form else piece.text or "_"
+    doc = Doc(vocab, words=[pieces[i].text or "_" for i in stretch])
+    for token, i in zip(doc, stretch, strict=True):
+        form = pieces[i].form
+        token.tag_ = pieces[i].tag
+        token.lemma_ = fold(form.verb.past) if form else pieces[i].text or "_"
     by_name = {f.name: f for f in load(folder)}
     # spaCy's stubs know only triples
     aligned = cast(list[tuple[int, int, int, list[int]]], matcher(doc, with_alignments=True))
-    found = [
-        _match(by_name[vocab.strings[key]], start, end, alignment, [i for i, _ in kept])
-        for key, start, end, alignment in aligned
-    ]
-    return sorted((m for m in found if _allowed(m, pieces)), key=lambda m: (m.frame.priority, m.start))
+    for key, start, end, alignment in aligned:
+        yield _match(by_name[vocab.strings[key]], start, end, alignment, stretch)
 
 
 def _claimed(found: Match) -> Iterator[int]:

@@ -13,6 +13,7 @@ from musnad.lexicon import Form
 from musnad.values import Span, Stance, Statement, Time
 
 SUBJECT_WITHIN = 7
+NEAR = 50  # statements back that may enclose a cue
 
 
 def settle(drafts: Sequence[Draft], discourse: Discourse) -> list[Statement]:
@@ -74,6 +75,8 @@ def _relay_of(grammar: Grammar, draft: Draft, out: Sequence[Statement]) -> int |
         found = out[i].cue
         if found and begin <= found.start < cue.start:
             return i
+        if found and found.start < begin:
+            break
     return None
 
 
@@ -172,7 +175,7 @@ def _sentence_before(
 
 def _enclosing(cue: Span, out: Sequence[Statement]) -> Statement | None:
     """The statement inside whose claim this cue stands: it relays this one."""
-    for statement in reversed(out):
+    for statement in out[-NEAR:][::-1]:
         if any(s.start <= cue.start and cue.end <= s.end for s in statement.claim):
             return statement
     return None
