@@ -28,16 +28,15 @@ class Example(NamedTuple):
     columns: tuple[tuple[str, ...] | None, ...]
 
 
-def gold(corpus: Path) -> list[Example]:
-    """The labelled training sentences, development and test parts left out."""
-    ner = corpus / "ner"
-    clean = corpora.read_bio(ner / "cleananercorp/train_nodev.bio")
-    twins = _aligned(corpora.read_bio(ner / "anercorp/train_nodev.bio"), clean)
-    broader = Broadener()
+def gold(corpus: Path, with_dev: bool = False) -> list[Example]:
+    """The labelled training sentences; test parts are never among them, development parts only if asked."""
+    ner, broader = corpus / "ner", Broadener()
+    part = "train" if with_dev else "train_nodev"
+    clean = corpora.read_bio(ner / f"cleananercorp/{part}.bio")
+    twins = _aligned(corpora.read_bio(ner / f"anercorp/{part}.bio"), clean)
     examples = [_example(news=s, clean=c, broad=broader(c) if c else None) for s, c in twins]
-    examples += [_example(news=s, wiki=s) for s in corpora.read_bio(ner / "aqmar_stanza/train.bio")]
-    examples += []
-    examples += []
+    for name in ("train", "dev") if with_dev else ("train",):
+        examples += [_example(news=s, wiki=s) for s in corpora.read_bio(ner / f"aqmar_stanza/{name}.bio")]
     return examples
 
 

@@ -76,6 +76,7 @@ class Plan(NamedTuple):
     seed: int
     noise: Noise = Noise()
     every: int = 2
+    rate: float = 2e-3
 
 
 def train(
@@ -90,7 +91,7 @@ def train(
     average, last, start = Average(trainer.model), 0.0, time.monotonic()
     net = Network(trainer, plan.noise)
     for epoch in range(plan.epochs):
-        loss = _epoch(trainer, net, average, list(epoch_data(epoch)), (epoch, plan.epochs))
+        loss = _epoch(trainer, net, average, list(epoch_data(epoch)), (epoch, plan))
         if (epoch + 1) % plan.every == 0 or epoch + 1 == plan.epochs:
             average.swap()
             trainer.model.eval()
@@ -103,13 +104,13 @@ def train(
 
 
 def _epoch(
-    trainer: Trainer, net: Network, average: Average, examples: list[Example], place: tuple[int, int]
+    trainer: Trainer, net: Network, average: Average, examples: list[Example], place: tuple[int, Plan]
 ) -> float:
-    """The mean loss of one pass over the examples; `place` is the epoch and the number of epochs."""
+    """The mean loss of one pass over the examples; `place` is the epoch and its plan."""
     total, done = 0.0, 0
     for batch in network.batches(examples, trainer, BATCH_WORDS):
-        rate = _rate((place[0] + done / len(examples)) / place[1])
-        total += _step(trainer, net, batch, trainer.args["lr"] * rate) * len(batch.words)
+        rate = place[1].rate * _rate((place[0] + done / len(examples)) / place[1].epochs)
+        total += _step(trainer, net, batch, rate) * len(batch.words)
         done += len(batch.words)
         average.update()
     return total / done

@@ -20,12 +20,40 @@ SWAP = 0.1
 NOISE = Noise(vector=0.05, letters=0.05, both=0.02)
 SILVER = 16_000
 SILVER_SEED = 5
-MEMBERS = (11, 12)
-MEMBER_EPOCHS = 14
 SILVER_UNTIL = 0.6
-SILVER_LATE = 0.3
 TITLE_EPOCHS = 9
 TITLE_SILVER = 14_000
+
+
+class Leg(NamedTuple):
+    """A stretch of training: its plan, and silver sentences for each gold one, at first and later."""
+
+    plan: Plan
+    silver: float
+    silver_late: float
+    with_dev: bool = False
+
+
+MEMBERS = (
+    (
+        None,
+        (
+            Leg(Plan(14, 11, NOISE), 1.0, 0.3),
+            Leg(Plan(6, 13, NOISE, rate=1.2e-3), 0.3, 0.3),
+            Leg(Plan(4, 21, NOISE, rate=8e-4), 0.3, 0.15, with_dev=True),
+        ),
+    ),
+    (
+        "teacher2",
+        (
+            Leg(Plan(8, 12, NOISE, rate=1.2e-3), 1.0, 0.3),
+            Leg(Plan(5, 14, NOISE, rate=1.2e-3), 0.15, 0.15),
+            Leg(Plan(4, 22, NOISE, rate=8e-4), 0.3, 0.15, with_dev=True),
+        ),
+    ),
+)
+"""The two members: where each starts, and its legs. The last leg adds the development sentences, after
+all has been chosen on them."""
 
 
 class Recipe(NamedTuple):
@@ -60,8 +88,9 @@ def teachers(recipe: Recipe) -> None:
     gold = joint.gold(recipe.corpus)
     news = [e for e in gold if e.columns[COLUMNS.index("clean")]]
     for number, (examples, epochs) in enumerate(((gold, 14), (news, 30)), start=1):
-        trained = tagger(recipe, Plan(epochs, number, NOISE), examples, ())
-        ner.save([trained], recipe.work / f"teacher{number}.pt")
+        trainer = _fresh(recipe, number)
+        _train(recipe, trainer, Leg(Plan(epochs, number, NOISE), 0.0, 0.0), examples, ())
+        ner.save([trainer], recipe.work / f"teacher{number}.pt")
 
 
 def label_news(recipe: Recipe) -> None:
@@ -72,25 +101,37 @@ def label_news(recipe: Recipe) -> None:
 
 
 def names(recipe: Recipe) -> None:
-    """Nothing; trains the members of the shipped ensemble on gold and silver and leaves them at names.pt."""
-    gold, extra = joint.gold(recipe.corpus), pickle.loads(recipe.silver.read_bytes())
-    trained = [tagger(recipe, Plan(MEMBER_EPOCHS, seed, NOISE), gold, extra) for seed in MEMBERS]
-    ner.save(trained, recipe.work / "names.pt")
+    """Nothing; trains the members of the shipped ensemble leg by leg and leaves them at names.pt."""
+    extra = pickle.loads(recipe.silver.read_bytes())
+    members = []
+    for start, legs in MEMBERS:
+        trainer = _fresh(recipe, legs[0].plan.seed)
+        if start:
+            trainer.model.load_state_dict(_load(recipe, start)[0].model.state_dict())
+        for leg in legs:
+            _train(recipe, trainer, leg, joint.gold(recipe.corpus, leg.with_dev), extra)
+        members.append(trainer)
+    ner.save(members, recipe.work / "names.pt")
 
 
-def tagger(recipe: Recipe, plan: Plan, gold: Sequence[Example], extra: Sequence[Example]) -> Trainer:
-    """A names tagger trained on gold with names swapped and on silver: as much of it at first, later less."""
-    torch.manual_seed(plan.seed)
-    swap = NameSwapper(gold, SWAP, plan.seed)
-    trainer = ner.build(joint.gold(recipe.corpus), recipe.pretrain)
+def _fresh(recipe: Recipe, seed: int) -> Trainer:
+    """A names tagger that has learned nothing yet."""
+    torch.manual_seed(seed)
+    return ner.build(joint.gold(recipe.corpus), recipe.pretrain)
+
+
+def _train(
+    recipe: Recipe, trainer: Trainer, leg: Leg, gold: Sequence[Example], extra: Sequence[Example]
+) -> None:
+    """Nothing; trains on gold with names swapped and on silver, a new draw each epoch."""
+    swap = NameSwapper(gold, SWAP, leg.plan.seed)
 
     def sentences(epoch: int) -> list[Example]:
-        """All gold, and silver drawn at random."""
-        share = 1.0 if epoch < SILVER_UNTIL * plan.epochs else SILVER_LATE
+        """All gold, and this epoch's share of silver."""
+        share = leg.silver if epoch < SILVER_UNTIL * leg.plan.epochs else leg.silver_late
         return [*map(swap, gold), *random.sample(list(extra), min(int(share * len(gold)), len(extra)))]
 
-    ner.train(trainer, sentences, plan, dev_score(recipe.corpus))
-    return trainer
+    ner.train(trainer, sentences, leg.plan, dev_score(recipe.corpus))
 
 
 def titles_tagger(recipe: Recipe) -> None:
