@@ -197,6 +197,12 @@ def test_offices_stand_for_their_holders(
     assert stands == ({expected} if expected else set())
 
 
+def test_a_surname_goes_to_whom_the_article_names_and_not_to_a_namesake() -> None:
+    text = "زار وزير الدفاع الأمريكي آشتون كارتر بغداد. ووصل كارتر أمس."
+    found = resolved(text, [("آشتون كارتر", "PER"), ("كارتر", "PER"), ("بغداد", "LOC")])
+    assert groups(found)[0] == {"آشتون كارتر", "كارتر"}
+
+
 def test_keys_are_the_same_in_every_article() -> None:
     one = resolved("قال سمير النجفي", [("سمير النجفي", "PER")], id="one").entities[0]
     two = resolved("عاد سمير النجفي", [("سمير النجفي", "PER")], id="two").entities[0]

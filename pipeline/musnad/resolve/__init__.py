@@ -36,7 +36,7 @@ def _resolve(doc: Doc, knowledge: Knowledge, decided: Aliases) -> Resolution:
     linker = Linker(doc, knowledge, titles)
 
     def barred(a: Cluster, b: Cluster) -> bool:
-        one, other = linker.link(a), linker.link(b)
+        one, other = linker.own_link(a), linker.own_link(b)
         linked_apart = one is not None and other is not None and one.known.key != other.known.key
         return linked_apart or decided.apart(_own_key(a, doc), _own_key(b, doc))
 

@@ -55,6 +55,13 @@ class Linker:
                 return Link(near[0], f"{name}: a name of {near[0].name}, its country is mentioned")
         return self._short(cluster)
 
+    def own_link(self, cluster: Cluster) -> Link | None:
+        """The link that holds whatever else the article names: none by a surname that others bear too."""
+        surname = cluster.kind == EntityType.PER and len(words(cluster.full)) == 1
+        if surname and not self._persons(self.knowledge.by_name(plain(cluster.full))):
+            return None
+        return self.link(cluster)
+
     def _province(self, cluster: Cluster) -> Link | None:
         """The province whose capital bears its name, where the text first says that it is one."""
         text, first = self.text, cluster.mentions[0]
