@@ -14,6 +14,7 @@ POSSESSIVE = ("ها", "هم", "هما", "نه", "ره", "اته")
 RULERS = frozenset(map(fold, "رئيس وزير ملك أمير سفير أمين".split()))
 LATTER = frozenset(map(fold, "الأخير الأخيرة".split()))
 STEM = 5
+TEXT_SOURCES = frozenset({"ORG", "documents", "bodies"})  # what البيان alone may point back to
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +162,11 @@ class Discourse:
             return self._entity(issuers[0], phrase.noun, phrase.head)
         if not phrase.points_back:
             return None
-        latest = self.history[-1:] if self.history and self.history[-1].kind in {"ORG", "documents"} else []
+        latest = self.history[-1:] if self.history and self.history[-1].kind in TEXT_SOURCES else []
         issuer = None if latest else self.register.issuer(phrase.noun, phrase.span.start)
         if issuer:
             return self._entity(issuer, phrase.noun, phrase.head)
-        texts = (s for s in reversed(self.history) if s.kind in {"ORG", "documents"} or s.noun == phrase.noun)
+        texts = (s for s in reversed(self.history) if s.kind in TEXT_SOURCES or s.noun == phrase.noun)
         last = next(texts, None)
         if last is None:
             return None

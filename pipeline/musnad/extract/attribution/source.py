@@ -9,6 +9,7 @@ from musnad.text import fold
 UNKNOWN = "غير محدد"
 # words after which a name is not the phrase's own: المتحدث باسم فلان
 NAMING = frozenset(map(fold, "باسم من ل عن مع في إلى ضد بين و".split()))
+ASIDE = re.compile(r"(?<=\w)\s*(?:\s[-–—]|\(|،)\s*")  # الوزارة - في تقرير -, المتحدث (الرسمي)
 DUAL = ("رين", "رتين", "عين", "قين")
 
 
@@ -41,7 +42,7 @@ def bare(word: str) -> str:
 
 def described(phrase: str) -> str:
     """The phrase in the nominative: مسؤولاً دفاعياً → مسؤول دفاعي, مسؤولين أميركيين → مسؤولون أميركيون."""
-    words = phrase.split() or [phrase]
+    words = ASIDE.split(phrase, maxsplit=1)[0].split() or phrase.split() or [phrase]
     if phrase.startswith("لل"):
         words[0] = "ال" + words[0][2:]
     out = [re.sub("(?:ًا|اً)$", "", w) for w in words]
