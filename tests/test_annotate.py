@@ -32,6 +32,9 @@ class Seeds:
     def by_name(self, _: str) -> tuple[()]:
         return ()
 
+    def country_of_adjective(self, _: str) -> None:
+        return None
+
     def nationalities(self) -> Iterable[str]:
         return ["العراقي", "العراقية", "الأمريكية", "تركي"]
 
@@ -91,6 +94,7 @@ REFINED: dict[str, tuple[str, str, str, list[str]]] = {
     "gloss in brackets": ("تنظيم الدولة الإسلامية (داعش)", "تنظيم الدولة الإسلامية (داعش)", "ORG", ["تنظيم الدولة الإسلامية", "داعش"]),
     "name over a line break": ("زار الولايات\nالمتحدة", "الولايات\nالمتحدة", "LOC", ["الولايات\nالمتحدة"]),
     "acronym keeps its dots": ("نقلت أ.ف.ب. الخبر", "أ.ف.ب.", "ORG", ["أ.ف.ب."]),
+    "proclitic before an organisation": ("قال الأستاذ بجامعة الوادي أمس", "بجامعة الوادي", "ORG", ["جامعة الوادي"]),
     "noun alone is no name": ("قالت الحكومة", "الحكومة", "ORG", []),
 }  # fmt: skip
 
@@ -193,6 +197,14 @@ def test_annotate_keeps_the_text_and_fills_every_layer() -> None:
     assert [s.text for s in doc.spans["quotations"]] == ["«نشكر العراق»"]
     assert [s.text.split()[0] for s in doc.sents] == ["عنوان", "وقال", "وأضاف"]
     assert [t.norm_ for t in doc if t.text == "مصطفى"] == ["مصطفي"]
+
+
+def test_an_office_implies_its_organisation() -> None:
+    text = "قالت رئيسة تجمع أهالي الوادي ريما حداد إن الطريق مغلق."
+    names = fake({"ريما": "B-PER", "حداد": "E-PER"})
+    article = Article(id="a", title="", text=text)
+    [doc] = annotate([article], tagger=names, titles=fake({}), knowledge=knowledge.load())  # type: ignore[arg-type]
+    assert [e.text for e in doc.ents] == ["تجمع أهالي الوادي", "ريما حداد"]
 
 
 def test_articles_keep_their_order_and_may_be_empty() -> None:

@@ -112,6 +112,9 @@ OFFICES = {
     "former": ("قال الرئيس العراقي السابق سامر الجابري", (SAMER,), ("الرئيس", "العراق", True)),
     "office within an office": ("قال مستشار رئيس الوزراء العراقي للشؤون الخارجية سامر الجابري", (SAMER,), ("مستشار رئيس الوزراء", "العراق", False)),
     "counterpart": ("التقى الرئيس التركي وفدا، ثم غادر نظيره العراقي سامر الجابري", (SAMER,), ("نظيره", "العراق", False)),
+    "the organisation taken up": ("عقد حزب النخيل مؤتمرا. وقال رئيس الحزب سامر الجابري", (SAMER, ("حزب النخيل", "ORG")), ("رئيس الحزب", "حزب النخيل", False)),
+    "with a pronoun": ("عقد حزب النخيل مؤتمرا. وقال رئيسه سامر الجابري", (SAMER, ("حزب النخيل", "ORG")), ("رئيسه", "حزب النخيل", False)),
+    "the one state of the article": ("عاد وفد العراق. وقال وزير المالية سامر الجابري", (SAMER, IRAQ), ("وزير المالية", "العراق", False)),
     "state known of the person": ("قال الرئيس الأسبق جورج دبليو بوش", (("جورج دبليو بوش", "PER"),), ("الرئيس الأسبق", "الولايات المتحدة", True)),
 }  # fmt: skip
 
@@ -124,6 +127,7 @@ def test_offices(text: str, names: tuple[tuple[str, str], ...], expected: tuple[
 
 NO_OFFICES = {
     "what somebody does": ("قال الكاتب السوري سامر الجابري", (SAMER,)),
+    "trade, although with a nationality": ("قال المدرب التونسي سامر الجابري", (SAMER,)),
     "rank": ("قال اللواء سامر الجابري", (SAMER,)),
     "the object of the verb": ("استقبل سامر الجابري رئيس الوزراء العراقي", (SAMER,)),
     "two offices of two people": ("قال الرئيس الأمريكي والزعيم الكوري الشمالي سامر الجابري", (SAMER,)),

@@ -19,6 +19,7 @@ class Heads:
 
     organisations: frozenset[str]
     national: frozenset[str]
+    bodies: frozenset[str]
     media: frozenset[str]
     loose: frozenset[str]
     standalone: frozenset[str]
@@ -32,9 +33,11 @@ class Heads:
     purposes: frozenset[str]
     no_nouns: frozenset[str]
     no_offices: frozenset[str]
+    possessed: frozenset[str]
     alone: frozenset[str]
     ambiguous: frozenset[str]
     generic: frozenset[str]
+    idioms: frozenset[str]
 
     def occupation(self, folded: str) -> bool:
         """Whether a folded word, with or without the article, says what somebody does and is no office."""

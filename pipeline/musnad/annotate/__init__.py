@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from musnad import knowledge as seeds
 from musnad import paths, time
 from musnad.annotate.docs import assemble, make_doc, words_doc
+from musnad.annotate.implied import implied_bodies
 from musnad.annotate.mentions import Mention, decode, refine, trim
 from musnad.annotate.proclitics import cut_before_word, word_cuts
 from musnad.annotate.recurrence import recurring
@@ -19,7 +20,7 @@ from musnad.annotate.sentences import sentences
 from musnad.annotate.tokens import tokens
 from musnad.heads import heads
 from musnad.names import Names, gather
-from musnad.values import Article, EntityType, Span
+from musnad.values import Article, EntityType, Span, Time
 
 __all__ = ["annotate", "make_doc", "stanza_pipeline", "title_pipeline"]
 
@@ -154,8 +155,17 @@ def _finish(
     mentions = ruler.settle(words_doc(text, cuts), mentions)
     mentions = recurring(text, everything, mentions, ruler.names, partial(_short_names, known))
     mentions = refine(text, mentions, ruler.names)
-    day = article.published or time.own_date(text)
-    return assemble(article, cuts, mentions, titles, time.tag(text, day))
+    times = time.tag(text, article.published or time.own_date(text))
+    mentions = [mention for mention in mentions if not _is_month(mention, times)]
+    doc = assemble(article, cuts, mentions, titles, times)
+    bodies = list(implied_bodies(doc, known))
+    return assemble(article, cuts, [*mentions, *bodies], titles, times) if bodies else doc
+
+
+def _is_month(mention: Mention, times: Sequence[Time]) -> bool:
+    """Whether a place is a part of a date (نونبر)."""
+    span, label = mention
+    return label == "LOC" and any(t.span.start <= span.start and span.end <= t.span.end for t in times)
 
 
 def _office(text: str, span: Span) -> Span:

@@ -6,7 +6,7 @@ The heads of organisations (وزارة, جهاز) belong to the name; those of m
 import re
 from collections.abc import Iterator, Sequence
 
-from musnad.annotate.proclitics import cut_before_name
+from musnad.annotate.proclitics import cut_before_name, stripped
 from musnad.annotate.quotes import MARKS
 from musnad.heads import Heads, heads
 from musnad.names import Names
@@ -88,6 +88,9 @@ def _without_proclitics(text: str, span: Span, names: Names) -> Span:
     first = _WORD.match(span.of(text))
     if first is None:
         return span
+    for cut in stripped(first.group()):
+        if fold(first.group()[cut:]) in heads().organisations and first.end() < len(span.of(text)):
+            return Span(span.start + cut, span.end)
     cut = cut_before_name(first.group(), span.of(text)[first.end() :], names.known)
     return Span(span.start + cut, span.end)
 

@@ -96,6 +96,8 @@ def _supported(span: SpacySpan) -> bool:
     """
     if len(span) > 1:
         return True
+    if " ".join(t.norm_ for t in span.doc[span.start : span.end + 1]) in heads().idioms:
+        return False
     if span.label_ == EntityType.LOC.value:
         return not _adjective(span)
     if span.label_ != EntityType.ORG.value or not _common(span.text):

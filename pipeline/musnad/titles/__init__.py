@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpacySpan
 
 from musnad import offices
 from musnad.heads import heads
@@ -18,6 +19,7 @@ from musnad.titles.phrase import Names, Phrase, end_of
 from musnad.values import Span
 
 _COUNTERPART_REACH = 30
+_OWNER_REACH = 40
 _SHORTEST = 3
 
 
@@ -76,21 +78,42 @@ def _is_head(folded: str, written: str) -> bool:
     words, bare = offices.load(), folded.removeprefix("ال")
     if bare in heads().no_offices or len(bare) < _SHORTEST:
         return False
+    if _possessed(folded, written):
+        return True
     if folded.endswith("ه") and not written.endswith("ة") and folded not in words.counterparts:
         return False
     singular = any(head.number == "s" for head in words.heads.get(bare, ()))
     return singular or folded in words.counterparts or bare in heads().occupations
 
 
+def _possessed(folded: str, written: str) -> bool:
+    """Whether the word is a noun of office with a pronoun for an organisation (رئيسها, زعيمه)."""
+    if written.endswith("ة"):
+        return False
+    return any(
+        folded.removesuffix(end) in heads().possessed for end in ("ها", "هم", "ه") if folded.endswith(end)
+    )
+
+
+def _owner(phrase: Phrase) -> tuple[SpacySpan, ...]:
+    """The organisation named last before an office with a pronoun."""
+    near = phrase.doc[max(0, phrase.head.i - _OWNER_REACH) : phrase.head.i].ents
+    return tuple(e for e in near if e.label_ == "ORG")[-1:]
+
+
 def _title(phrase: Phrase, before: list[Title]) -> Title | None:
     """The title, or None where the noun stands alone without meaning an office."""
     doc, head = phrase.doc, phrase.head
     name = name_behind(phrase) or name_before(phrase)
+    owned = _possessed(phrase.first, head.text)
+    if owned and (name is None or (not phrase.bodies and not _owner(phrase))):
+        return None
     counterpart = phrase.first in offices.load().counterparts
     keys = _counterpart_of(phrase, before) if counterpart else _offices(phrase)
     means_office = keys and (phrase.definite or phrase.end - head.i > 1)
     if name is None and not means_office:
         return None
+    bodies = phrase.bodies or (_owner(phrase) if owned else ())
     role = Span(phrase.start, end_of(doc[phrase.role_end - 1]))
     return Title(
         start=head.i,
@@ -99,7 +122,7 @@ def _title(phrase: Phrase, before: list[Title]) -> Title | None:
         role=role,
         offices=keys,
         country=phrase.country,
-        bodies=tuple(Span(ent.start_char, ent.end_char) for ent in phrase.bodies),
+        bodies=tuple(Span(body.start_char, body.end_char) for body in bodies),
         holder=Span(name.start_char, name.end_char) if name else None,
         former=phrase.former,
         counterpart=counterpart,
@@ -149,5 +172,6 @@ def _parallel(found: list[Title], text: str) -> Iterator[Title]:
             continue
         joined = text[title.span.end : following.span.start].strip() == "و"
         behind = following.holder.start >= following.span.end
-        one = not (title.country and following.country and title.country != following.country)
+        clash = title.country and following.country and title.country != following.country
+        one = following.end - following.start > 1 and not clash
         yield replace(title, holder=following.holder) if joined and behind and one else title

@@ -134,7 +134,8 @@ class Phrase:
     def _goes_on(self, word: str, length: int) -> bool:
         """Whether a noun or adjective belongs to the phrase; a verb or a new phrase does not."""
         definite = word.startswith(_DEFINITE)
-        if lexicon.load().readings(word) or word.startswith(("بال", "وال", "فال", "كال")):
+        verb = lexicon.load().readings(word) and word not in heads().bodies
+        if verb or word.startswith(("بال", "وال", "فال", "كال")):
             return False
         if (word.startswith("لل") and length < _BEFORE_LAM) or (not self._role_open and _courtesy(word)):
             return False

@@ -25,7 +25,9 @@ def modality(match: Found, row: Sequence[Unit], times: Sequence[Time], published
     inside = [unit for unit in row[match.start : match.end] if not unit.kind]
     form = row[cue].form
     tense = form.tense if form else ""
-    wished = any(unit.norm in words.plans for unit in (*before, *inside))
+    wished = any(
+        u.norm in words.plans and not (u.norm == "قد" and tense == "past") for u in (*before, *inside)
+    )
     coming = any(unit.norm in words.coming for unit in near) or any(_coming(t, published) for t in times)
     if wished or tense == "future" or (coming and tense != "past"):
         return Modality.PLANNED

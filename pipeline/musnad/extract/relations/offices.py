@@ -10,6 +10,8 @@ from musnad.titles import Title
 from musnad.values import EntityType, Relation, Span
 
 RULE = "relations/holds_role/title"
+_PERSONAL = frozenset({"coach", "director", "member"})
+_OF_STATES = frozenset({"president", "vice_president", "deputy_prime_minister", "speaker", "monarch"})
 
 
 def held(resolution: Resolution, titles: Sequence[Title], knowledge: Knowledge) -> Iterator[Relation]:
@@ -18,7 +20,12 @@ def held(resolution: Resolution, titles: Sequence[Title], knowledge: Knowledge) 
         person = resolution.mentions.get(title.holder) if title.holder else None
         if person is None or title.holder is None:
             continue
-        body = _body(title, resolution, knowledge) or _known_body(title, person, resolution, knowledge)
+        body = (
+            _body(title, resolution, knowledge)
+            or _known_body(title, person, resolution, knowledge)
+            or _referred_body(title, resolution)
+            or _only_state(title, titles, resolution, knowledge)
+        )
         if body is None:
             continue
         object_, name, key = body
@@ -34,14 +41,50 @@ Body = tuple[str | None, str | None, str | None]
 
 def _body(title: Title, resolution: Resolution, knowledge: Knowledge) -> Body | None:
     """The entity that the office is held for: a body named in the title, else the adjective's state."""
-    if not title.bodies and not title.offices and _occupation(title, resolution):
-        return None
     named = [resolution.mentions[span] for span in title.bodies if span in resolution.mentions]
+    if not named and (
+        _PERSONAL & set(title.offices) or (not title.offices and _occupation(title, resolution))
+    ):
+        return None
     if title.country and not (named and not title.offices):
         return _state(title.country, resolution, knowledge)
     if named:
         return named[0], None, None
     return _state(title.country, resolution, knowledge) if title.country else None
+
+
+def _referred_body(title: Title, resolution: Resolution) -> Body | None:
+    """The organisation named before whose noun the title takes up (المتحدث باسم الوزارة, رئيس الاتحاد)."""
+    words = fold(title.span.of(resolution.article.text)).split()[1:]
+    nouns = {_bare(word) for word in words if word in heads().bodies or _bare(word) in heads().organisations}
+    before = [
+        (span, entity.id)
+        for entity in resolution.entities
+        if entity.type == EntityType.ORG
+        for span in entity.mentions
+        if span.end <= title.span.start and _bare(fold(span.of(resolution.article.text)).split()[0]) in nouns
+    ]
+    return (max(before)[1], None, None) if before else None
+
+
+def _bare(word: str) -> str:
+    return "ال" + word[2:] if word.startswith("لل") else word.removeprefix("ال")
+
+
+def _only_state(
+    title: Title, titles: Sequence[Title], resolution: Resolution, knowledge: Knowledge
+) -> Body | None:
+    """The one state of the article, for an office that only states have and that names no state."""
+    office = title.offices[0] if title.offices else ""
+    before_name = title.holder is not None and title.holder.start >= title.span.end
+    if title.bodies or title.former or not before_name:
+        return None
+    if not (office in _OF_STATES or office.endswith("minister")):
+        return None
+    found = (knowledge.get(entity.key) for entity in resolution.entities)
+    keys = {known.key for known in found if known and "Country" in known.classes}
+    keys |= {other.country for other in titles if other.country}
+    return _state(next(iter(keys)), resolution, knowledge) if len(keys) == 1 else None
 
 
 def _occupation(title: Title, resolution: Resolution) -> bool:
