@@ -84,9 +84,15 @@ def leads_saying(grammar: Grammar, i: int, end: int) -> bool:
         return True
     word = grammar.pieces[j].text
     if grammar.pieces[i].text == "ل":
-        quoted = j > i + 1 and grammar.name_type(j) == "ORG"
-        return quoted or grammar.sources.of(word, "outlets") is not None or word in grammar.sources.agencies
+        return (j > i + 1 and grammar.name_type(j) == "ORG") or is_outlet(grammar, j)
     return grammar.pieces[i].text == "في" and word in grammar.lexicon.cues["saying_events"]
+
+
+def is_outlet(grammar: Grammar, i: int) -> bool:
+    """Whether piece i names an outlet: an agency, or by its first word (قناة الأفق)."""
+    text = grammar.pieces[i].text
+    first = text.split(maxsplit=1)[0] if text else ""
+    return text in grammar.sources.agencies or grammar.sources.of(first, "outlets") is not None
 
 
 def apposition(grammar: Grammar, start: int, comma: int, end: int) -> bool:

@@ -93,7 +93,7 @@ def _statement(draft: Draft, discourse: Discourse, out: Sequence[Statement]) -> 
     source = _phrase_source(grammar, draft.speaker, discourse) or _unwritten(grammar, draft, discourse, out)
     to = _phrase_source(grammar, draft.addressee, discourse)
     via = _enclosing(cue, out)
-    relay = _relayer(draft, discourse, to, via)
+    relay = _relayer(draft, discourse, source, to, via, out)
     if via is None and source.who != UNKNOWN:
         discourse.history.append(_with_gender(source, draft, form, discourse))
     speaker = span_between(grammar, draft.speaker) if draft.speaker else None
@@ -119,16 +119,36 @@ def _statement(draft: Draft, discourse: Discourse, out: Sequence[Statement]) -> 
     )
 
 
-def _relayer(draft: Draft, discourse: Discourse, to: Source | None, via: Statement | None) -> Source | None:
+def _relayer(
+    draft: Draft,
+    discourse: Discourse,
+    source: Source,
+    to: Source | None,
+    via: Statement | None,
+    out: Sequence[Statement],
+) -> Source | None:
     """Who passes the statement on: who quotes it, the outlet it was made to, the speaker around it."""
     form = draft.match.cue(draft.grammar.pieces).form
     found = _phrase_source(draft.grammar, draft.relayer, discourse)
     if found is None and form and form.verb.relay:
         found = discourse.last_outlet(span_between(draft.grammar, draft.cue).start)
+    if found is None and to is None and via is None and draft.speaker is None:
+        return _same_sentence(draft, source, out)
     outlet = to is not None and (
         to.kind == "ORG" or discourse.register.sources.of(to.noun, "outlets") is not None
     )
     return found or (to if outlet else None) or (Source(via.who, via.entity) if via else None)
+
+
+def _same_sentence(draft: Draft, source: Source, out: Sequence[Statement]) -> Source | None:
+    """Who passed on what the same speaker said before in this sentence: لرويترز إن …، مضيفا أن."""
+    grammar, cue = draft.grammar, span_between(draft.grammar, draft.cue)
+    start = grammar.doc[grammar.pieces[claims.sentence_start(grammar, draft.cue.start)].start].idx
+    last = out[-1] if out else None
+    if last is None or last.cue is None or last.relayed_by is None or not start <= last.cue.start < cue.start:
+        return None
+    same = last.who == source.who and last.addressee == last.relayed_by
+    return Source(last.relayed_by, last.relayed_by) if same else None
 
 
 def _with_gender(source: Source, draft: Draft, form: Form | None, discourse: Discourse) -> Source:

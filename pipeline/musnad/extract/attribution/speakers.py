@@ -1,7 +1,7 @@
 """Who speaks: the phrase of the subject, of the source behind بحسب, of the addressee."""
 
 from musnad.extract.attribution.grammar import Grammar, Range, heads_source, is_person_head, possessed
-from musnad.extract.attribution.phrases import leads_saying, phrase_end
+from musnad.extract.attribution.phrases import is_outlet, leads_saying, phrase_end
 from musnad.text import fold
 
 SKIPPED = frozenset({"TIME", "COMMA", "SPACE", "AUX", "PRON", "ADV"})
@@ -115,9 +115,7 @@ def _addressed(grammar: Grammar, i: int, end: int) -> int | None:
         return after if named and grammar.sources.of(piece.text, "outlets") else i
     if after >= end:
         return None
-    carried = piece.tag == "CARRIED" or (
-        piece.text in {"مع", "عبر"} and grammar.sources.of(grammar.pieces[after].text, "outlets")
-    )
+    carried = piece.tag == "CARRIED" or (piece.text in {"مع", "عبر"} and is_outlet(grammar, after))
     return after if carried or (piece.text == "ل" and leads_saying(grammar, i, end)) else None
 
 
