@@ -55,8 +55,11 @@ TERMS = {
     "nested": '?s mus:via ?t ; mus:addressee/skos:prefLabel "وكالة الرافدين"@ar . ?t mus:stance mus:Denied',
     "claim": '?s mus:claim ?c . ?c a mus:Claim ; schema:text "وجود أي تأجيل"@ar ; mus:evidence ?e',
     "claim about": '?c schema:text "بلاده العراق ستجري الانتخابات المبكرة في أكتوبر 2025"@ar ; schema:about id:Q796',
-    "claim's time": '?c a mus:Claim ; mus:refersToTime ?t . ?t a mus:TimeExpression ; mus:edtf "2025-10" ;'
-    ' schema:startDate "2025-10-01"^^xsd:date ; schema:endDate "2025-10-31"^^xsd:date ; mus:precision "month"',
+    "claim's time": '?c a mus:Claim ; mus:refersToTime ?t . ?t a mus:TimeExpression ; mus:precision "month" ;'
+    ' nif:anchorOf "أكتوبر 2025" ; time:hasTime ?i . ?i a time:Interval ; mus:edtf "2025-10" ;'
+    ' time:hasBeginning/time:inXSDDate "2025-10-01"^^xsd:date ; time:hasEnd/time:inXSDDate "2025-10-31"^^xsd:date',
+    "relation's time": "?r a mus:Relation ; time:hasTime ?i ; mus:timeExpression/time:hasTime ?i ."
+    ' ?i mus:edtf "2025-08"',
     "relation": "?r a mus:Relation ; rdf:subject ?a ; rdf:predicate mus:meets ; rdf:object ?b ;"
     " mus:evidence ?e ; mus:byRule ?u ; prov:wasDerivedFrom ?x . ?a mus:meets ?b",
     "planned relation": "?r a mus:Relation ; rdf:subject ?a ; rdf:predicate mus:visits ; rdf:object ?b ;"
@@ -192,25 +195,53 @@ def test_vocabulary_is_closed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("mod", "precision", "expected"),
+    ("mod", "precision", "edtf", "expected"),
     [
-        (None, "day", True),
-        ("end", "year", True),
-        ("before", "day", False),
-        (None, "week", False),
-        (None, None, False),
+        (None, "day", "2025-07-24", '"2025-07-24"^^xsd:date'),
+        ("start", "month", "2025-07", '"2025-07"^^xsd:gYearMonth'),
+        ("end", "year", "2025", '"2025"^^xsd:gYear'),
+        ("before", "day", "2025-07-24", None),
+        (None, "week", "2025-07-21/2025-07-27", None),
+        (None, "day", "2025-07-05/2025-07-07", None),
+        (None, "month", "2025-06-26/2025-07-25", None),
+        (None, "decade", "202X", None),
+        (None, None, None, None),
     ],
 )
 def test_time_of_saying_only_where_it_is_certain(
-    mod: str | None, precision: str | None, expected: bool
+    mod: str | None, precision: str | None, edtf: str | None, expected: str | None
 ) -> None:
     base = story()
     first = base.statements[0]
     value = first.time_value
     assert isinstance(value, Time)
-    changed = replace(first, time_value=replace(value, mod=mod, precision=precision))
+    changed = replace(first, time_value=replace(value, mod=mod, precision=precision, edtf=edtf))
     dataset = graph.build([replace(base, statements=(changed,))], RUN)
-    assert holds(dataset, "?s mus:statedAt ?t") is expected
+    assert (
+        holds(dataset, f"?s mus:statedAt {expected}")
+        if expected
+        else not holds(dataset, "?s mus:statedAt ?t")
+    )
+
+
+def test_unresolved_times_are_left_out() -> None:
+    base = story()
+    unknown = tuple(Time(one.span, one.text) for one in base.times)
+    assert unknown
+    dataset = graph.build([replace(base, statements=base.statements[1:], relations=(), times=unknown)], RUN)
+    assert not holds(dataset, "?c mus:refersToTime ?t")
+    assert not holds(dataset, "?t a mus:TimeExpression")
+
+
+@pytest.mark.parametrize(("mod", "expected"), [(None, True), ("end", True), ("after", False)])
+def test_role_is_held_during_its_time(mod: str | None, expected: bool) -> None:
+    base = story()
+    role = next(one for one in base.relations if one.predicate == "holds_role")
+    timed = replace(role, time=replace(base.times[0], mod=mod))
+    dataset = graph.build([replace(base, relations=(timed,))], RUN)
+    pattern = "?m a org:Membership ; org:memberDuring ?i . ?i a time:Interval . ?w time:hasTime ?i ; nif:anchorOf ?a"
+    assert holds(dataset, pattern) is expected
+    assert holds(dataset, "?m a org:Membership ; mus:timeExpression/time:hasTime ?i")
 
 
 def test_claim_of_two_parts_joins_them() -> None:

@@ -46,7 +46,7 @@ def test_standard_vocabularies_are_aligned_to() -> None:
 def test_the_ontology_has_version_and_licence() -> None:
     (header,) = ONTOLOGY.subjects(RDF.type, OWL.Ontology)
     assert ONTOLOGY.value(header, OWL.versionIRI)
-    assert len(ontology_files()) == 9
+    assert len(ontology_files()) == 10
 
 
 def contradictions(graph: Graph) -> list[str]:

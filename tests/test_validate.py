@@ -113,11 +113,12 @@ CORRUPTIONS = {
         "?x schema:datePublished ?d",
     ),
     "time ends before it begins": (
-        "?x schema:endDate ?e",
-        '?x schema:endDate "1999-01-01"^^xsd:date',
-        "?x schema:endDate ?e",
+        "?x time:hasEnd ?e",
+        '?x time:hasEnd id:lost . id:lost a time:Instant ; time:inXSDDate "1999-01-01"^^xsd:date',
+        "?x time:hasEnd ?e",
     ),
-    "time half open": ("?x schema:startDate ?e", "", "?x schema:startDate ?e"),
+    "time half open": ("?x time:hasBeginning ?e", "", "?x time:hasBeginning ?e"),
+    "time that no words name": ("?w time:hasTime ?x", "", "?w a mus:TimeExpression ; time:hasTime ?x"),
     "headline missing": ("?x schema:headline ?h", "", "?x schema:headline ?h"),
     "two texts": (
         "",

@@ -1,7 +1,7 @@
 """The graph stage: extractions in, an RDF dataset out. The only place that mints IRIs.
 
 The dataset holds one named graph per article, named by the article's IRI, and in its default
-graph what articles share: entities, unnamed sources, roles, rules and the run.
+graph what articles share: entities, unnamed sources, roles, times, rules and the run.
 """
 
 from collections.abc import Iterable, Iterator
@@ -35,7 +35,8 @@ def build(extractions: Iterable[Extraction], run: Run, base: str = BASE, store: 
 
 def quads(extractions: Iterable[Extraction], run: Run, base: str = BASE) -> Iterator[Quad]:
     """The quads of all extractions, one article after the other, then what they share."""
-    mint, registry = Mint(base), Registry()
+    mint = Mint(base)
+    registry = Registry(mint)
     publishers: list[tuple[NamedNode, str]] = []
     for extraction in extractions:
         scene = Scene.of(extraction, mint, registry, run_iri(run, mint))

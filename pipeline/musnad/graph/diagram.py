@@ -19,6 +19,7 @@ BOXES = {
     "org:Membership": (1.3, 3.0),
     "mus:Relation": (2.3, 3.0),
     "nif:Context": (3.4, 3.0),
+    "time:Interval": (4.4, 3.0),
     "org:Role": (1.3, 4.0),
     "schema:NewsArticle": (3.4, 4.0),
 }
@@ -34,6 +35,7 @@ ARROWS = (
     ("mus:Comparison", "mus:contradicts", "mus:Claim"),
     ("mus:Claim", "mus:evidence", "nif:OffsetBasedString"),
     ("mus:Claim", "mus:refersToTime", "mus:TimeExpression"),
+    ("mus:TimeExpression", "time:hasTime", "time:Interval"),
     ("nif:OffsetBasedString", "itsrdf:taIdentRef", "schema:Person"),
     ("nif:OffsetBasedString", "nif:referenceContext", "nif:Context"),
     ("nif:Context", "prov:wasDerivedFrom", "schema:NewsArticle"),

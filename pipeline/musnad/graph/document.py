@@ -158,7 +158,7 @@ def _in(graph: rdflib.Graph, term: rdflib.term.Node, property: URIRef, language:
 
 def _name(node: rdflib.term.Node) -> str:
     """A node's IRI with its prefix, where it has one."""
-    for prefix, iri in (PREFIXES | {"owl": str(OWL), "time": "http://www.w3.org/2006/time#"}).items():
+    for prefix, iri in (PREFIXES | {"owl": str(OWL)}).items():
         if str(node).startswith(iri) and str(node) != iri:
             return f"{prefix}:{str(node).removeprefix(iri)}"
     return str(node)

@@ -15,7 +15,8 @@ from musnad.values import ClaimEnd, ClaimLink
 
 def link(store: Store, links: Iterable[ClaimLink], run: Run, base: str = BASE) -> Store:
     """The store, with the links between claims and their comparisons added to its default graph."""
-    mint, registry = Mint(base), Registry()
+    mint = Mint(base)
+    registry = Registry(mint)
     for one in links:
         store.extend(Quad(*triple, DefaultGraph()) for triple in _comparison(one, run, mint, registry))
     store.extend(Quad(*triple, DefaultGraph()) for triple in registry.triples())

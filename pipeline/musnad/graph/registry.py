@@ -1,4 +1,4 @@
-"""What several articles share: entities, unnamed sources, roles and rules, each described once."""
+"""What several articles share: entities, unnamed sources, roles, times and rules, each described once."""
 
 import re
 from collections import Counter
@@ -9,10 +9,11 @@ from typing import TypeVar
 from pyoxigraph import Literal, NamedNode
 
 from musnad.errors import DataError
-from musnad.graph.times import Triple
+from musnad.graph.iris import Mint
+from musnad.graph.times import Triple, describe_days
 from musnad.graph.vocabulary import DCTERMS, MUS, ORG, PROV, SCHEMA, SKOS, A
 from musnad.text import fold
-from musnad.values import Entity, EntityType
+from musnad.values import Entity, EntityType, Time
 
 CLASSES = {
     EntityType.PER: SCHEMA["Person"],
@@ -41,11 +42,13 @@ class Registry:
     The order of the articles makes no difference to what `triples` yields.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, mint: Mint) -> None:
+        self._mint = mint
         self._entities: dict[NamedNode, _Thing] = {}
         self._labels: dict[NamedNode, tuple[NamedNode, Counter[str]]] = {}
         self._officials: set[NamedNode] = set()
         self._rules: dict[NamedNode, str] = {}
+        self._times: dict[NamedNode, Time] = {}
 
     def entity(self, node: NamedNode, entity: Entity, weight: int = 1) -> NamedNode:
         """The node, once this article's view of the entity has been taken in."""
@@ -73,6 +76,11 @@ class Registry:
         self._rules[node] = identifier
         return node
 
+    def time(self, node: NamedNode, time: Time) -> NamedNode:
+        """The node of the days that a time covers, once these have been taken in."""
+        self._times.setdefault(node, time)
+        return node
+
     def official(self, node: NamedNode) -> None:
         """Takes in that this person or source has a role."""
         self._officials.add(node)
@@ -98,6 +106,8 @@ class Registry:
             yield node, A, MUS["Rule"]
             yield node, A, PROV["Plan"]
             yield node, DCTERMS["identifier"], Literal(identifier)
+        for node, time in self._times.items():
+            yield from describe_days(node, time, self._mint)
 
     def _label(self, node: NamedNode, kind: NamedNode, words: str) -> NamedNode:
         self._labels.setdefault(node, (kind, Counter()))[1][_clean(words)] += 1

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode
 
 from musnad.graph.scene import Scene
-from musnad.graph.times import Triple, expression, point
-from musnad.graph.vocabulary import MUS, ORG, RDF, XSD, A, relation_property, symmetric_properties
+from musnad.graph.times import Triple, point, within
+from musnad.graph.vocabulary import MUS, ORG, RDF, TIME, XSD, A, relation_property, symmetric_properties
 from musnad.values import Modality, Relation
 
 HOLDS_ROLE = "holds_role"
@@ -34,6 +34,7 @@ def _membership(scene: Scene, one: Relation) -> Iterator[Triple]:
         yield node, ORG["organization"], organization
     if role is not None:
         yield node, ORG["role"], role
+    yield from _during(scene, node, ORG["memberDuring"], one)
     yield from _grounds(scene, node, one)
 
 
@@ -56,6 +57,7 @@ def _relation(scene: Scene, one: Relation) -> Iterator[Triple]:
         yield subject, predicate, object_
     if parts[-1] is not None:
         yield node, MUS["role"], parts[-1]
+    yield from _during(scene, node, TIME["hasTime"], one)
     yield from _grounds(scene, node, one)
 
 
@@ -74,6 +76,13 @@ def _role(scene: Scene, one: Relation) -> NamedNode | None:
     return scene.registry.role(scene.mint.role(words), words)
 
 
+def _during(scene: Scene, node: NamedNode, predicate: NamedNode, one: Relation) -> Iterator[Triple]:
+    """The days of a role or relation."""
+    days = within(scene.mint, one.time)
+    if days is not None:
+        yield node, predicate, days
+
+
 def _grounds(scene: Scene, node: NamedNode, one: Relation) -> Iterator[Triple]:
     """What a role or relation rests on: evidence, rule, article, run, and its time."""
     yield from scene.point(node, MUS["evidence"], one.evidence)
@@ -84,5 +93,4 @@ def _grounds(scene: Scene, node: NamedNode, one: Relation) -> Iterator[Triple]:
     if value is not None:
         yield node, MUS["happenedAt"], value
     if one.time is not None:
-        yield from scene.point(node, MUS["timeExpression"], one.time.span)
-        yield from expression(scene.mint.span(scene.text, one.time.span), one.time)
+        yield from scene.time(node, MUS["timeExpression"], one.time)

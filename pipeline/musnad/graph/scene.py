@@ -7,10 +7,10 @@ from pyoxigraph import Literal, NamedNode
 
 from musnad.graph.iris import Mint, entity_key, name_key
 from musnad.graph.registry import Registry
-from musnad.graph.times import Triple
+from musnad.graph.times import Triple, expression, interval, resolved
 from musnad.graph.vocabulary import ITSRDF, MUS, NIF, PROV, XSD, A
 from musnad.text import fold
-from musnad.values import Article, Entity, EntityType, Extraction, Span
+from musnad.values import Article, Entity, EntityType, Extraction, Span, Time
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,13 @@ class Scene:
         """The words that stand for a thing."""
         yield from self.span(span)
         yield self.mint.span(self.text, span), ITSRDF["taIdentRef"], thing
+
+    def time(self, subject: NamedNode, predicate: NamedNode, time: Time) -> Iterator[Triple]:
+        """The words that name a time, pointed at from a thing, and their days; nothing for unknown days."""
+        if resolved(time):
+            yield from self.point(subject, predicate, time.span)
+            days = self.registry.time(interval(self.mint, time), time)
+            yield from expression(self.mint.span(self.text, time.span), time, days)
 
     def provenance(self, node: NamedNode, rule: str) -> Iterator[Triple]:
         """Where a statement, role or relation comes from: article, run and rule."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode
 
 from musnad.graph.scene import Scene
-from musnad.graph.times import Triple, expression, point
+from musnad.graph.times import Triple, point
 from musnad.graph.vocabulary import MUS, PROV, SCHEMA, A
 from musnad.values import Kind, Span, Stance, Statement
 
@@ -83,8 +83,7 @@ def _what(scene: Scene, node: NamedNode, one: Statement) -> Iterator[Triple]:
             yield claim, SCHEMA["about"], scene.entities[entity.id]
     for time in scene.extraction.times:
         if _inside(time.span, one.claim):
-            yield from scene.point(claim, MUS["refersToTime"], time.span)
-            yield from expression(scene.mint.span(scene.text, time.span), time)
+            yield from scene.time(claim, MUS["refersToTime"], time)
 
 
 def _when(scene: Scene, node: NamedNode, one: Statement) -> Iterator[Triple]:
@@ -93,8 +92,7 @@ def _when(scene: Scene, node: NamedNode, one: Statement) -> Iterator[Triple]:
     if value is not None:
         yield node, MUS["statedAt"], value
     if one.time_value and one.time == one.time_value.span:
-        yield from scene.point(node, MUS["timeExpression"], one.time)
-        yield from expression(scene.mint.span(scene.text, one.time_value.span), one.time_value)
+        yield from scene.time(node, MUS["timeExpression"], one.time_value)
 
 
 def claim_text(text: str, spans: tuple[Span, ...]) -> str:

@@ -44,6 +44,7 @@ PROV = Vocabulary(PREFIXES["prov"])
 RDF = Vocabulary(PREFIXES["rdf"])
 SCHEMA = Vocabulary(PREFIXES["schema"])
 SKOS = Vocabulary(PREFIXES["skos"])
+TIME = Vocabulary(PREFIXES["time"])
 XSD = Vocabulary(PREFIXES["xsd"])
 
 A = RDF["type"]
