@@ -39,7 +39,10 @@ def _by_neighbours(piece: Piece, out: Sequence[Piece], after: Sequence[Piece], s
         return replace(piece, tag="TO")
     if piece.tag == "SELF" and following not in ENDS:
         return replace(piece, tag="ACCORDING")
-    if piece.tag == "SAYING" and last and last.tag in {"P", "SAY"} and last.text != "ب":
+    noun = last is not None and (
+        last.tag == "P" or (last.tag == "SAY" and sources.of(piece.text) is not None)
+    )
+    if piece.tag == "SAYING" and noun and last and last.text != "ب":  # أعلنت متحدثة, not وقالت معلقة
         return replace(piece, tag="W")
     if piece.quote and piece.quote.words <= SHORT and _names(last, following, sources):
         return replace(piece, tag="W", text="QUOTED", quote=None)

@@ -49,6 +49,9 @@ def _fits(grammar: Grammar, match: Match) -> bool:
     that = match.roles.get("that", (0, 0))[0]
     if that and grammar.pieces[that - 1].tag == "AND":  # أكد احترامه، وأن: coordinated, not announced
         return False
+    start, end = match.roles.get("gap", (0, 0))
+    if start < end and grammar.listed("idiom_objects", grammar.pieces[start].text):  # لفت الأنظار
+        return False
     checks = {
         "before": (_sourced,),
         "clause": (_documented, _agentful, _led_here, _announced),
@@ -86,9 +89,11 @@ def _objectless(grammar: Grammar, match: Match) -> bool:
 def _agentful(grammar: Grammar, match: Match) -> bool:
     """Whether a verb of opinion has somebody for its subject: not أشلاء يعتقد أنها, ويتوقع أن."""
     form, gap = match.cue(grammar.pieces).form, match.roles.get("gap")
+    written = gap is not None and grammar.skip(*gap, speakers.SKIPPED) < gap[1]
+    if form is not None and form.verb.object and not written and form.tense in {"past", "present"}:
+        return form.suffixed  # ممن وصفوا بأنهم
     if form is None or form.tense != "present" or form.verb.stance not in {"opinion", "expected"}:
         return True
-    written = gap is not None and grammar.skip(*gap, speakers.SKIPPED) < gap[1]
     if written or (form.gender, form.number) != ("m", "s"):
         return True
     found = speakers.before(grammar, match.roles["cue"][0])
