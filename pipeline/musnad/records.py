@@ -5,13 +5,12 @@ Every span is `[start, end]` in code points of the stored text. Keys beyond the 
 carry what the graph needs, so that a record read back equals the extraction that was written.
 """
 
-import calendar
 import json
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from musnad.errors import Unreadable
+from musnad.timerecords import date_of, iso, stated, stated_time, time_of, time_record
 from musnad.values import (
     Article,
     Entity,
@@ -23,13 +22,12 @@ from musnad.values import (
     Span,
     Stance,
     Statement,
-    Time,
 )
 
 Record = dict[str, Any]
 UNKNOWN_RULE = "annotation"
-LENGTH = {"day": 10, "month": 7, "year": 4}
-"""How many characters of an ISO date state a time of each precision."""
+SHARED = frozenset({"holds_role", "meets", "agrees_with", "visits", "leads", "fights", "member_of"})
+"""The predicates of the shared form's `relations`; others, and what is denied, are `further_relations`."""
 
 
 def to_json(extraction: Extraction) -> str:
@@ -54,15 +52,18 @@ def to_record(extraction: Extraction) -> Record:
         "meta": {
             "title": article.title,
             "publisher": article.publisher,
-            "published": _iso(article.published),
+            "published": iso(article.published),
             "source": article.source,
             "url": article.url,
             "author": article.author,
         },
         "entities": [_entity_record(entity) for entity in extraction.entities],
         "statements": [_statement_record(statement) for statement in extraction.statements],
-        "relations": [_relation_record(relation) for relation in extraction.relations],
-        "times": [_time_record(time) for time in extraction.times],
+        **{
+            key: [_relation_record(r) for r in extraction.relations if _is_shared(r) == shared]
+            for key, shared in (("relations", True), ("further_relations", False))
+        },
+        "times": [time_record(time) for time in extraction.times],
     }
 
 
@@ -77,8 +78,8 @@ def from_record(record: Mapping[str, Any], article: Article) -> Extraction:
             article=_with_meta(article, record.get("meta") or {}),
             entities=tuple(_entity(one) for one in record.get("entities") or ()),
             statements=tuple(_statement(one, article.text) for one in record.get("statements") or ()),
-            relations=tuple(_relation(one) for one in record.get("relations") or ()),
-            times=tuple(filter(None, (_time(one) for one in record.get("times") or ()))),
+            relations=tuple(map(_relation, sorted(_relations(record), key=_order))),
+            times=tuple(filter(None, (time_of(one) for one in record.get("times") or ()))),
         )
         _check_inside(extraction)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
@@ -106,7 +107,7 @@ def _with_meta(article: Article, meta: Mapping[str, Any]) -> Article:
         text=article.text,
         source=article.source or meta.get("source") or "",
         publisher=article.publisher or meta.get("publisher"),
-        published=article.published or _date(meta.get("published")),
+        published=article.published or date_of(meta.get("published")),
         url=article.url or meta.get("url"),
         author=article.author or meta.get("author"),
     )
@@ -158,12 +159,12 @@ def _statement_record(statement: Statement) -> Record:
         "relayed_by": statement.relayed_by,
         "stance": statement.stance.value,
         "time": _pair(statement.time),
-        "time_value": _stated(statement.time_value),
+        "time_value": stated(statement.time_value),
         "rule": statement.rule,
         "evidence": _pair(statement.evidence),
         "addressee": statement.addressee,
         "via": statement.via,
-        "time_detail": _time_record(statement.time_value) if statement.time_value else None,
+        "time_detail": time_record(statement.time_value) if statement.time_value else None,
     }
 
 
@@ -189,9 +190,24 @@ def _statement(record: Mapping[str, Any], text: str) -> Statement:
         relayed_by=record.get("relayed_by"),
         addressee=record.get("addressee"),
         time=time,
-        time_value=_time(record.get("time_detail")) or _stated_time(record.get("time_value"), time, text),
+        time_value=time_of(record.get("time_detail")) or stated_time(record.get("time_value"), time, text),
         via=record.get("via"),
     )
+
+
+def _is_shared(relation: Relation) -> bool:
+    """Whether a relation is one of those that annotators mark."""
+    return relation.predicate in SHARED and relation.modality is not Modality.NEGATED
+
+
+def _relations(record: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The relations of both lists."""
+    return [*(record.get("relations") or ()), *(record.get("further_relations") or ())]
+
+
+def _order(record: Mapping[str, Any]) -> tuple[int, str]:
+    """Where a relation stood: by the number of its id."""
+    return len(record["id"]), record["id"]
 
 
 def _relation_record(relation: Relation) -> Record:
@@ -208,7 +224,7 @@ def _relation_record(relation: Relation) -> Record:
         "object_key": relation.object_key,
         "former": relation.former,
         "modality": relation.modality.value,
-        "time_detail": _time_record(relation.time) if relation.time else None,
+        "time_detail": time_record(relation.time) if relation.time else None,
     }
 
 
@@ -226,58 +242,8 @@ def _relation(record: Mapping[str, Any]) -> Relation:
         role=_span(record.get("role")),
         former=bool(record.get("former")),
         modality=Modality(record.get("modality") or Modality.ASSERTED),
-        time=_time(record.get("time_detail")),
+        time=time_of(record.get("time_detail")),
     )
-
-
-def _time_record(time: Time) -> Record:
-    """One time expression with its value."""
-    return {
-        "span": list(time.span),
-        "text": time.text,
-        "start": _iso(time.start),
-        "end": _iso(time.end),
-        "precision": time.precision,
-        "mod": time.mod,
-        "edtf": time.edtf,
-    }
-
-
-def _time(record: Mapping[str, Any] | None) -> Time | None:
-    """The time of one record."""
-    if not record:
-        return None
-    return Time(
-        span=Span(*record["span"]),
-        text=record["text"],
-        start=_date(record.get("start")),
-        end=_date(record.get("end")),
-        precision=record.get("precision"),
-        mod=record.get("mod"),
-        edtf=record.get("edtf"),
-    )
-
-
-def _stated(time: Time | None) -> str | None:
-    """The ISO date, month or year of a time known for certain, else None."""
-    if time is None or time.mod is not None or time.start is None:
-        return None
-    return time.start.isoformat()[: LENGTH[time.precision]] if time.precision in LENGTH else None
-
-
-def _stated_time(value: str | None, span: Span | None, text: str) -> Time | None:
-    """The time of a bare ISO date, month or year, on the words that state it."""
-    if not value or span is None:
-        return None
-    precision = next(name for name, length in LENGTH.items() if length == len(value))
-    start = date.fromisoformat(value + "0000-01-01"[len(value) :])
-    end = {"day": start, "month": _month_end(start), "year": date(start.year, 12, 31)}[precision]
-    return Time(span, span.of(text), start=start, end=end, precision=precision, edtf=value)
-
-
-def _month_end(day: date) -> date:
-    """The last day of a day's month."""
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
 def _span(pair: Iterable[int] | None) -> Span | None:
@@ -288,13 +254,3 @@ def _span(pair: Iterable[int] | None) -> Span | None:
 def _pair(span: Span | None) -> list[int] | None:
     """The pair of a span, or None."""
     return list(span) if span is not None else None
-
-
-def _iso(day: date | None) -> str | None:
-    """The ISO form of a date, or None."""
-    return day.isoformat() if day else None
-
-
-def _date(text: str | None) -> date | None:
-    """The date of an ISO text, or None."""
-    return date.fromisoformat(text) if text else None
