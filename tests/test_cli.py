@@ -87,6 +87,15 @@ UNMET: dict[str, tuple[Callable[[Path], list[str]], str]] = {
         lambda at: ["draw", str(at / "graph.ttl"), "--out", str(at / "x.svg"), "--about", "فلان"],
         "فلان",
     ),
+    "nobody listens": (
+        lambda at: ["publish", str(at / "graph.ttl"), "http://127.0.0.1:9/store"],
+        "http://127.0.0.1:9/store",
+    ),
+    "not an endpoint's address": (
+        lambda at: ["publish", str(at / "graph.ttl"), "localhost:7878"],
+        "localhost:7878: is no http",
+    ),
+    "journal of what has no name": (lambda at: ["publish", "-", "http://127.0.0.1:9/store"], "--journal"),
     "no annotations": (lambda at: ["evaluate", str(at), str(at)], "no annotations"),
 }
 

@@ -24,7 +24,7 @@ DOORS = {
     "argparse": {"cli", "training"},
     "matplotlib": {"view"},
     "networkx": {"view"},
-    "http": {"serve"},
+    "http": {"serve", "publish"},
 }
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 50
 

@@ -15,7 +15,8 @@ import pytest
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
 
 from factories import rival, story
-from musnad import graph
+from musnad import export, graph
+from musnad.cli import main
 from musnad.errors import UsageError
 from musnad.publish import Published, batches, publish
 
@@ -103,10 +104,51 @@ def test_a_changed_graph_is_sent_again(endpoint: GraphStore, tmp_path: Path) -> 
     assert done.skipped == 1
 
 
-@pytest.mark.parametrize("url", ["ftp://example.org/store", "store.ttl", "http://127.0.0.1:9/store"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "ftp://example.org/store",
+        "store.ttl",
+        "http:///store",
+        "http://[::1/store",
+        "http://example.org/a store",
+        "http://127.0.0.1:9/store",
+    ],
+)
 def test_no_endpoint_is_a_usage_error(dataset: Store, tmp_path: Path, url: str) -> None:
     with pytest.raises(UsageError, match=r"store"):
         publish(dataset, url, tmp_path / "journal")
+
+
+def hang_up(listening: socket.socket) -> None:
+    """Nothing; takes one call and ends it without a word."""
+    listening.accept()[0].close()
+
+
+def test_a_server_that_is_no_http_server_is_a_usage_error(dataset: Store, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        Thread(target=hang_up, args=[mute], daemon=True).start()
+        url = f"http://127.0.0.1:{mute.getsockname()[1]}/store"
+        with pytest.raises(UsageError, match=f"{url}.*run again"):
+            publish(dataset, url, tmp_path / "journal")
+
+
+def test_the_command_takes_up_where_it_stopped(
+    endpoint: GraphStore, dataset: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "graph.nq"
+    export.write(dataset, path)
+    endpoint.fail_after = 1
+    assert main(["publish", str(path), endpoint.url]) == 2
+    failed = capsys.readouterr()
+    assert f"musnad: error: {endpoint.url}: HTTP Error 503" in failed.err
+    endpoint.fail_after = 10_000
+    assert main(["publish", str(path), endpoint.url]) == 0
+    told = capsys.readouterr()
+    assert "2 batches sent, 1 had arrived before" in told.err
+    assert failed.out == told.out == ""
+    assert set(endpoint.store) == set(dataset)
+    assert path.with_name("graph.nq.published").exists()
 
 
 @pytest.mark.skipif(not shutil.which("oxigraph"), reason="no oxigraph server is installed")

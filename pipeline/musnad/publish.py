@@ -10,8 +10,8 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from http.client import HTTPException
 from pathlib import Path
-from urllib.error import URLError
 from urllib.parse import quote, urlsplit
 from urllib.request import Request, urlopen
 
@@ -56,8 +56,7 @@ class Published:
 
 def publish(store: Store, url: str, journal: Path, size: int = BATCH) -> Published:
     """What was sent to a Graph Store endpoint; raises UsageError where it refuses or is not there."""
-    if urlsplit(url).scheme not in ("http", "https"):
-        raise UsageError(f"{url}: is no http or https address")
+    _check(url)
     arrived = set(journal.read_text(encoding="utf-8").splitlines()) if journal.exists() else set()
     sent = skipped = 0
     for batch in batches(store, size):
@@ -70,6 +69,17 @@ def publish(store: Store, url: str, journal: Path, size: int = BATCH) -> Publish
         sent += 1
         log.info("published %s, batch %d", batch.graph or "default graph", batch.number + 1)
     return Published(sent, skipped)
+
+
+def _check(url: str) -> None:
+    """Nothing; an address that no request can go to raises UsageError."""
+    try:
+        parts = urlsplit(url)
+        sound = parts.scheme in ("http", "https") and parts.hostname and url.isascii() and " " not in url
+    except ValueError:
+        sound = False
+    if not sound:
+        raise UsageError(f"{url}: is no http or https address of a Graph Store endpoint")
 
 
 def batches(store: Store, size: int = BATCH) -> Iterator[Batch]:
@@ -92,5 +102,5 @@ def _send(batch: Batch, url: str) -> None:
     try:
         with urlopen(request, timeout=TIMEOUT):
             pass
-    except URLError as error:
+    except (OSError, HTTPException) as error:
         raise UsageError(f"{url}: {error}; run again to go on from here") from error

@@ -7,6 +7,7 @@ import json
 import logging
 import sys
 from argparse import Namespace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from musnad.errors import UsageError
@@ -91,6 +92,19 @@ def serve(args: Namespace) -> int:
 
     graph = store.load(args.graph)
     service.serve(graph, view.explorer(graph), args.port)
+    return GOOD
+
+
+def publish(args: Namespace) -> int:
+    """The graph sent to an endpoint, all but what the journal says has arrived."""
+    from musnad import publish as publication
+    from musnad import store
+
+    if args.graph == "-" and not args.journal:
+        raise UsageError("publish: a graph from stdin has no name; say where its journal goes with --journal")
+    journal = args.journal or Path(f"{args.graph}.published")
+    done = publication.publish(store.load(args.graph), args.url, journal)
+    log.info("%d batches sent, %d had arrived before → %s", done.sent, done.skipped, args.url)
     return GOOD
 
 

@@ -113,6 +113,18 @@ def _serve(one: argparse.ArgumentParser) -> None:
     one.add_argument("--port", type=int, default=7878, metavar="N", help="port on loopback (7878)")
 
 
+def _publish(one: argparse.ArgumentParser) -> None:
+    """Nothing; adds the options of `publish`."""
+    _graph(one)
+    one.add_argument("url", metavar="URL", help="a SPARQL 1.1 Graph Store endpoint, http or https")
+    one.add_argument(
+        "--journal",
+        type=Path,
+        metavar="FILE",
+        help="what has arrived, so that a broken run is taken up where it stopped (GRAPH.published)",
+    )
+
+
 def _review(one: argparse.ArgumentParser) -> None:
     """Nothing; adds the options of `review`."""
     _articles(one)
@@ -172,6 +184,11 @@ COMMANDS: dict[str, tuple[str, str, _Add]] = {
         "a SPARQL endpoint and an explorer on loopback",
         "musnad serve out/graph.ttl --port 7878",
         _serve,
+    ),
+    "publish": (
+        "a graph sent to a Graph Store endpoint, taken up where it broke off",
+        "musnad publish out/graph.nq http://localhost:7878/store",
+        _publish,
     ),
     "review": (
         "the doubtful merges of entities, for you to confirm or overrule",
