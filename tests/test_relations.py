@@ -103,6 +103,23 @@ def test_the_time_of_a_relation() -> None:
     assert relation.time.start == date(2025, 7, 18)
 
 
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("قال وزير الخارجية العراقي الأسبق سامر الجابري (2014-2018) إن الأمر انتهى.", (2014, 2018)),
+        ("قال وزير الخارجية العراقي الأسبق سامر الجابري(2014 – 2018) إن الأمر انتهى.", (2014, 2018)),
+        ("قال وزير الخارجية العراقي سامر الجابري إن الأمر انتهى عام 2019.", None),
+        ("دُفن وزير الخارجية العراقي سامر الجابري (1921-1980) في بلدته.", None),
+        ("قال وزير الخارجية العراقي سامر الجابري (17 يوليو 2025) إن الأمر انتهى.", None),
+    ],
+    ids=["in brackets", "without a blank", "in the claim", "a life", "the day of the saying"],
+)
+def test_the_term_of_an_office(text: str, years: tuple[int, int] | None) -> None:
+    [office] = [r for p, _, _, r in told(text, SAMER) if p == "holds_role"]
+    found = office.time and office.time.start and office.time.end
+    assert (found and (office.time.start.year, office.time.end.year)) == years
+
+
 # text, names -> person, role's words, for whom, whether former
 OFFICES = {
     "adjective of the state": ("قال وزير الدفاع الأمريكي سامر الجابري", (SAMER,), ("وزير الدفاع", "الولايات المتحدة", False)),

@@ -1,5 +1,6 @@
 """Offices as relations: who holds which, for whom, by the titles beside their names."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from musnad.heads import heads
@@ -7,10 +8,12 @@ from musnad.knowledge import Knowledge
 from musnad.resolution import Resolution
 from musnad.text import fold
 from musnad.titles import Title
-from musnad.values import EntityType, Relation, Span
+from musnad.values import EntityType, Relation, Span, Time
 
 RULE = "relations/holds_role/title"
 _PERSONAL = frozenset({"coach", "director", "member"})
+_BRACKET = re.compile(r" ?\( ?")
+_LONGEST_TERM = 35
 _OF_STATES = frozenset({"president", "vice_president", "deputy_prime_minister", "speaker", "monarch"})
 
 
@@ -29,14 +32,27 @@ def held(resolution: Resolution, titles: Sequence[Title], knowledge: Knowledge) 
         if body is None:
             continue
         object_, name, key = body
+        evidence = Span(min(title.span.start, title.holder.start), max(title.span.end, title.holder.end))
         yield Relation(
             id="", predicate="holds_role", subject=person, object=object_, object_name=name, object_key=key,
             role=title.role, former=title.former, rule=RULE,
-            evidence=Span(min(title.span.start, title.holder.start), max(title.span.end, title.holder.end)),
+            evidence=evidence, time=_term(evidence, resolution),
         )  # fmt: skip
 
 
 Body = tuple[str | None, str | None, str | None]
+
+
+def _term(evidence: Span, resolution: Resolution) -> Time | None:
+    """The years in brackets behind the office and its holder (2014-2018); longer ones are a life's."""
+    text = resolution.doc.text
+    for time in resolution.doc._.times:
+        bracketed = (
+            _BRACKET.fullmatch(text[evidence.end : time.span.start]) and text[time.span.end :][:1] == ")"
+        )
+        if bracketed and time.precision == "year" and time.start and time.end:
+            return time if time.end.year - time.start.year <= _LONGEST_TERM else None
+    return None
 
 
 def _body(title: Title, resolution: Resolution, knowledge: Knowledge) -> Body | None:
