@@ -284,12 +284,17 @@ def _before_claim(
 ) -> list[Span]:
     start = claims.sentence_start(grammar, cue.start)
     after = speaker.end if speaker else gap.start
-    if start >= cue.start:  # ووفقا لـ…، ترى إدارة بايدن: what follows the comma
-        comma = next(
-            (i for i in range(after, len(grammar.pieces)) if grammar.pieces[i].tag in {"COMMA", "STOP"}), None
-        )
-        if comma is None or grammar.pieces[comma].tag == "STOP":
-            return []
-        begin = grammar.skip(comma, len(grammar.pieces), frozenset({"COMMA", "TIME", "THAT", "AND", "SPACE"}))
-        return claims.clause(grammar, begin, cues)
+    if start >= cue.start:
+        return _following(grammar, after, cues)
     return claims.around(grammar, start, match.start if match.start < cue.start else cue.start, after, cues)
+
+
+def _following(grammar: Grammar, after: int, cues: frozenset[int]) -> list[Span]:
+    """What a source in front introduces: ووفقا لـ…، ترى إدارة بايدن, وبحسب الوكالة فإن."""
+    pieces = grammar.pieces
+    led = (i for i in range(after, len(pieces)) if pieces[i].tag in {"COMMA", "STOP", "THAT"})
+    first = next(led, None)
+    if first is None or pieces[first].tag == "STOP":
+        return []
+    begin = grammar.skip(first, len(pieces), frozenset({"COMMA", "TIME", "THAT", "AND", "SPACE"}))
+    return claims.clause(grammar, begin, cues)
