@@ -1,6 +1,11 @@
-"""The main job with the real models: the seed articles become a graph that conforms and can be asked."""
+"""The main job with the real models: the seed articles become a graph that conforms and can be asked.
+
+What every named query finds in it is tests/queries/seeds/NAME.csv. A change to rules or models that
+changes these rows is seen there: MUSNAD_WRITE_GOLDEN=1 writes them anew, to be read before they go in.
+"""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,8 +13,9 @@ from pathlib import Path
 import pyshacl
 import pytest
 import rdflib
+from pyoxigraph import Store
 
-from musnad import flow, paths, store
+from musnad import flow, paths, query, store
 from musnad.annotate import pipeline_tagger, stanza_pipeline, title_pipeline
 from musnad.cli import main
 from musnad.evaluate import Scores
@@ -17,6 +23,15 @@ from musnad.flow import Options
 
 ARTICLES, ANNOTATIONS = paths.SEEDS / "articles", paths.SEEDS / "gold"
 FLOORS = {"mentions": 0.75, "claim": 0.70, "attribution": 0.65}
+GOLDEN = Path(__file__).parent / "queries" / "seeds"
+PARAMETERS = {
+    "evidence": {"words": "انتخابات"},
+    "network": {"of": "لعمامرة"},
+    "said-about": {"about": "العراق"},
+    "said-between": {"who": "سامي", "from": "2024-01-01"},
+    "timeline": {"about": "العراق"},
+}
+WHY = "SELECT ?s { ?s a mus:Relation } ORDER BY STR(?s) LIMIT 1"
 ANCHORS = """
 PREFIX nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#>
 SELECT ?anchor ?from ?to ?text {
@@ -70,6 +85,34 @@ def test_the_same_bytes_again(out: Path, options: Options, tmp_path: Path) -> No
     flow.build([ARTICLES], tmp_path, options)
     for name in ("graph.ttl", "graph.nq", "report.ttl", "graph.svg", "graph.html"):
         assert (tmp_path / name).read_bytes() == (out / name).read_bytes(), name
+
+
+@pytest.fixture(scope="session")
+def dataset(out: Path) -> Store:
+    """The graph of the seed articles."""
+    return store.load(out / "graph.nq")
+
+
+@pytest.mark.parametrize("name", query.queries())
+def test_golden_rows_of_the_seed_articles(dataset: Store, name: str) -> None:
+    parameters = PARAMETERS.get(name, {})
+    if name == "why":
+        (row,) = store.select(dataset, WHY)
+        parameters = {"s": row["s"].value}
+    found = query.run(dataset, name, parameters).csv()
+    path = GOLDEN / f"{name}.csv"
+    if os.environ.get("MUSNAD_WRITE_GOLDEN"):
+        path.write_text(found, encoding="utf-8", newline="")
+    with path.open(encoding="utf-8", newline="") as golden:
+        assert found == golden.read()
+
+
+def test_every_query_of_the_seed_articles_has_golden_rows() -> None:
+    assert {path.stem for path in GOLDEN.glob("*.csv")} == set(query.queries())
+
+
+def test_every_triple_of_the_seed_articles_leads_to_evidence(dataset: Store) -> None:
+    assert not query.run(dataset, "unsupported").rows
 
 
 @pytest.mark.parametrize("name", ["who-said-what"])
