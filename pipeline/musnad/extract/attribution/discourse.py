@@ -72,7 +72,8 @@ class Discourse:
         return Source(entity.name, entity.id, tuple(e.id for e in also), noun, entity.type, gender, number)
 
     def _unnamed(self, phrase: Phrase) -> Source:
-        text = described(phrase.span.of(self.register.doc.text))
+        name = self.register.given(phrase.span) if phrase.head.number == "s" and phrase.head.gender else None
+        text = name or described(phrase.span.of(self.register.doc.text))
         return Source(text, None, (), phrase.noun, phrase.head.kind, phrase.head.gender, phrase.head.number)
 
     def _unheaded(self, span: Span, words: list[str], noun: str, names: list[tuple[int, Entity]]) -> Source:
@@ -84,7 +85,7 @@ class Discourse:
         if noun.startswith("ال") and len(words) <= 2 and (known := self.register.called(noun, span.start)):
             return self._entity(known, noun)
         plural = "p" if noun.endswith(("ون", "ين")) else ""
-        return Source(described(span.of(self.register.doc.text)), None, (), noun, "", _gender(noun), plural)
+        return Source(described(self.register.before_title(span)), None, (), noun, "", _gender(noun), plural)
 
     def _office(self, phrase: Phrase) -> Source | None:
         person = self.register.person_in(phrase.span, phrase.names)

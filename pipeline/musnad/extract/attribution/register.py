@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from musnad.extract.attribution.source import NAMING, bare
 from musnad.extract.attribution.sources import Head, Sources
+from musnad.names import given_names
 from musnad.text import fold
 from musnad.values import Entity, Span
 
@@ -141,6 +142,23 @@ class Register:
         ]
         earlier = [e for s, e in found if s < position] or [e for _, e in found[:1]]
         return earlier[-1] if earlier else None
+
+    def before_title(self, span: Span) -> str:
+        """The words of a phrase before the first title in it: هاري ريدناب, of هاري ريدناب مدرب توتنهام."""
+        found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        titles = (t for t in (found or ())[1:] if self.sources.of(fold(t.text), "offices"))
+        first = next(titles, None)
+        return self.doc.text[span.start : first.idx if first is not None else span.end].strip()
+
+    def given(self, span: Span) -> str | None:
+        """The name that ends a title's phrase though none was marked: from a known given name on."""
+        found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        if found is None or any(t.ent_type_ for t in found):
+            return None
+        for i in range(1, len(found) - 1):
+            if fold(found[i].text) in given_names() - NAMING and found[i + 1].text not in BREAKS:
+                return found[i:].text.strip()
+        return None
 
     def issuer(self, noun: str, position: int) -> Entity | None:
         """The organisation in the sentence that first brings a text up: أصدرت الوزارة بيانا … البيان."""
