@@ -1,5 +1,6 @@
 """Who a speaker's phrase, or an unwritten subject, stands for in this article."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ POSSESSIVE = ("ها", "هم", "هما", "نه", "ره", "اته")
 RULERS = frozenset(map(fold, "رئيس وزير ملك أمير سفير أمين".split()))
 LATTER = frozenset(map(fold, "الأخير الأخيرة".split()))
 STEM = 5
+QUOTED = re.compile('[“"«]([^”"»]+)[”"»]')  # خدمة «دي إيه إن»: the name, though none was marked
 TEXT_SOURCES = frozenset({"ORG", "documents", "bodies"})  # what البيان alone may point back to
 
 
@@ -73,7 +75,9 @@ class Discourse:
 
     def _unnamed(self, phrase: Phrase) -> Source:
         name = self.register.given(phrase.span) if phrase.head.number == "s" and phrase.head.gender else None
-        text = name or described(phrase.span.of(self.register.doc.text))
+        words = phrase.span.of(self.register.doc.text)
+        quoted = QUOTED.search(words) if phrase.head.kind in {"outlets", "bodies"} else None
+        text = name or (quoted[1] if quoted else described(words))
         return Source(text, None, (), phrase.noun, phrase.head.kind, phrase.head.gender, phrase.head.number)
 
     def _unheaded(self, span: Span, words: list[str], noun: str, names: list[tuple[int, Entity]]) -> Source:
@@ -133,7 +137,7 @@ class Discourse:
         ]
         found = wanted[0] if wanted else None
         if found is None and len(phrase.words) <= 2:
-            found = self.register.outlet_before(phrase.span.start)
+            found = self.register.outlet_before(phrase.span.start, phrase.noun)
         if found is None and phrase.points_back:
             found = self.register.called(phrase.noun, phrase.span.start)
         return self._entity(found, phrase.noun, phrase.head) if found else None

@@ -121,11 +121,18 @@ class Register:
                     found.append((start < position, -abs(position - start), key))
         return by_id[max(found)[2]] if found else None
 
-    def outlet_before(self, position: int) -> Entity | None:
-        """The outlet named last before `position`, else the first named after it."""
+    def outlet_before(self, position: int, noun: str = "") -> Entity | None:
+        """The outlet named last before `position`, else the first after; one called `noun` before others."""
         outlets = [(s, e) for s, e in self.mentions.items() if e.type == "ORG" and self._is_outlet(s)]
+        outlets = [(s, e) for s, e in outlets if noun and self._called_so(s, bare(noun))] or outlets
         earlier = [e for s, e in outlets if s < position] or [e for _, e in outlets[:1]]
         return earlier[-1] if earlier else None
+
+    def _called_so(self, start: int, noun: str) -> bool:
+        """Whether a mention's name begins with the noun, or the noun stands before it (وكالة «الغد»)."""
+        token = self.token_at(start)
+        near = self.doc[max(0, token.i - 2) : token.i + 1] if token else ()
+        return any(bare(fold(t.text)) == noun for t in near)
 
     def _is_outlet(self, start: int) -> bool:
         token = self.token_at(start)
