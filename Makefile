@@ -58,7 +58,9 @@ evaluate: $(READY) ## score the extraction against annotations (GOLD=â€¦ TEXTS=â
 
 docs: graph ## measure, then write the generated parts of README.md and docs/ anew
 	$(BIN)/python docs/showcase.py
+	$(BIN)/python docs/errors.py
 	$(BIN)/python docs/generate.py
+	$(BIN)/python -m musnad.graph.document docs
 
 constraints: $(READY) ## pin what is installed now
 	$(BIN)/python docs/constraints.py > constraints.new && mv constraints.new constraints.txt

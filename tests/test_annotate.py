@@ -186,7 +186,7 @@ def test_annotate_keeps_the_text_and_fills_every_layer() -> None:
     offices = fake({"رئيس": "B-TITLE", "الوزراء": "E-TITLE"})
     [doc] = annotate([article], tagger=names, titles=offices, knowledge=Seeds())  # type: ignore[arg-type]
     assert doc.text == text
-    assert doc._.article is article
+    assert doc._.article == article
     assert [(e.text, e.label_) for e in doc.ents] == [
         ("مصطفى  الكاظمي", "PER"),
         ("العراق", "LOC"),

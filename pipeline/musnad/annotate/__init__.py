@@ -1,7 +1,7 @@
 """From articles to spaCy Docs on the untouched text: sentences, names, titles, quotations, times."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -155,7 +155,9 @@ def _finish(
     mentions = ruler.settle(words_doc(text, cuts), mentions)
     mentions = recurring(text, everything, mentions, ruler.names, partial(_short_names, known))
     mentions = refine(text, mentions, ruler.names)
-    times = time.tag(text, article.published or time.own_date(text))
+    if article.published is None:  # a day that only the text gives for itself
+        article = replace(article, published=time.own_date(text))
+    times = time.tag(text, article.published)
     mentions = [mention for mention in mentions if not _is_month(mention, times)]
     doc = assemble(article, cuts, mentions, titles, times)
     bodies = list(implied_bodies(doc, known))

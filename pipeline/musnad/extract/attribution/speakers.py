@@ -25,7 +25,8 @@ def subject(grammar: Grammar, start: int, end: int, prep: tuple[str, ...] = ()) 
             return None
     if i >= end or grammar.pieces[i].tag not in {"W", "NAME"} or grammar.pieces[i].text in prep:
         return None
-    return Range(i, _to_name(grammar, i, phrase_end(grammar, i, end, prep), end, prep))
+    stop = phrase_end(grammar, i, end, prep)
+    return Range(i, _to_name(grammar, i, stop, end, prep)) if stop > i else None
 
 
 def _to_name(grammar: Grammar, start: int, stop: int, end: int, prep: tuple[str, ...]) -> int:
@@ -103,7 +104,7 @@ def addressee(grammar: Grammar, start: int, end: int) -> Range | None:
             return Range(i, i + 1)
         first = _addressed(grammar, i, end)
         if first is not None:
-            return Range(first, max(i + 1, phrase_end(grammar, first, end)))
+            return Range(first, max(first + 1, phrase_end(grammar, first, end)))
     return None
 
 
