@@ -77,10 +77,11 @@ def _joined(grammar: Grammar, folded: str) -> bool:
 
 
 def _plural_people(grammar: Grammar, i: int) -> bool:
-    """Whether piece i is an indefinite plural for people: خبراء, مسؤولون."""
+    """Whether piece i is an indefinite sound plural for people, which no noun can complete: مسؤولون."""
     word = grammar.pieces[i].text
-    head = grammar.sources.of(word, "people")
-    return head is not None and head.number == "p" and not word.startswith("ال")
+    return (
+        word.endswith("ون") and not word.startswith("ال") and grammar.sources.of(word, "people") is not None
+    )
 
 
 def _closes_indefinite(grammar: Grammar, start: int, i: int) -> bool:
