@@ -330,3 +330,22 @@ def test_a_user_parts_what_was_linked_and_joins_what_was_not(tmp_path: Path) -> 
     keys = {e.key for one in found for e in one.entities if "السوداني" in e.name and e.mentions}
     assert len(keys) == 1
     assert known not in keys
+
+
+ACTING = {
+    "capital": ("قالت واشنطن ذلك.", ("واشنطن", "LOC"), "Q61", "Q30"),
+    "seat of government": ("قال البيت الأبيض ذلك.", ("البيت الأبيض", "ORG"), "Q35525", "Q30"),
+    "state": ("قالت فرنسا ذلك.", ("فرنسا", "LOC"), "Q142", None),
+    "no capital": ("قالت نيويورك ذلك.", ("نيويورك", "LOC"), "Q60", None),
+    "unknown place": ("قالت قرية السدرة ذلك.", ("قرية السدرة", "LOC"), None, None),
+}
+
+
+@pytest.mark.parametrize(("text", "marked", "key", "principal"), ACTING.values(), ids=ACTING)
+def test_capital_stays_a_place_and_says_for_whom_it_acts(
+    text: str, marked: tuple[str, str], key: str | None, principal: str | None
+) -> None:
+    [entity] = resolved(text, [marked]).entities
+    assert key is None or entity.key == key
+    assert (entity.acts_for.key if entity.acts_for else None) == principal
+    assert not entity.acts_for or (entity.acts_for.mentions == () and entity.acts_for.links)

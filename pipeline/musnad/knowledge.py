@@ -25,6 +25,7 @@ GEONAMES = "https://sws.geonames.org/"
 SCHEMA = "https://schema.org/"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 ORG = "http://www.w3.org/ns/org#"
+ACTS_FOR = "https://w3id.org/musnad/ontology#actsFor"
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 TYPES = {
@@ -59,7 +60,8 @@ class Known:
     """A seed entity. `variants` name it alone; `short` names it only where the text agrees (surnames).
 
     `classes` are the finer schema.org types (Country, City, NewsMediaOrganization …); `country` is the
-    key of the state that a person, body or place belongs to.
+    key of the state that a person, body or place belongs to; `acts_for` that of the state or body for
+    which a capital or a seat of government stands where it speaks or acts.
     """
 
     key: str
@@ -71,6 +73,7 @@ class Known:
     wikidata: str | None = None
     links: tuple[str, ...] = ()
     country: str | None = None
+    acts_for: str | None = None
     classes: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
@@ -182,6 +185,7 @@ def _known(
         wikidata=next((link.removeprefix(WIKIDATA) for link in links if link.startswith(WIKIDATA)), None),
         links=links,
         country=next((_key(value) for term in OF_COUNTRY for value in values[term]), None),
+        acts_for=next(map(_key, values[ACTS_FOR]), None),
         classes=tuple(name.removeprefix(SCHEMA) for name in classes if name not in TYPES),
         adjectives=nationality.adjectives().get(key, ()),
         roles=tuple(_role(path, key, subjects[node]) for node in _nodes(values[ORG + "hasMembership"])),
@@ -229,7 +233,8 @@ def _day(text: str, after: bool = False) -> date:
 
 def _check_references(known: dict[str, Known]) -> None:
     for entity in known.values():
-        for target in [role.of for role in entity.roles] + [entity.country or entity.key]:
+        own = (entity.country, entity.acts_for)
+        for target in (*(role.of for role in entity.roles), *filter(None, own)):
             if target not in known:
                 raise DataError(entity.key, target, "no entity of this key")
 

@@ -126,6 +126,7 @@ def _entity_record(entity: Entity) -> Record:
         "name_en": entity.name_en,
         "links": list(entity.links),
         "evidence": list(entity.evidence),
+        "acts_for": _entity_record(entity.acts_for) if entity.acts_for else None,
     }
 
 
@@ -142,6 +143,7 @@ def _entity(record: Mapping[str, Any]) -> Entity:
         name_en=record.get("name_en"),
         links=tuple(record.get("links") or ()),
         evidence=tuple(record.get("evidence") or ()),
+        acts_for=_entity(record["acts_for"]) if record.get("acts_for") else None,
     )
 
 

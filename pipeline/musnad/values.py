@@ -86,6 +86,8 @@ class Entity:
 
     `id` is local to the article (e1, e2 …); `key` is the same for the same thing in every article:
     a Q-id, or a content hash where no link is certain. `links` are IRIs for skos:exactMatch.
+    `acts_for` is the state or body, without mentions, that a capital or seat of government stands for
+    where it speaks or acts (واشنطن → الولايات المتحدة).
     """
 
     id: str
@@ -98,6 +100,7 @@ class Entity:
     name_en: str | None = None
     links: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+    acts_for: "Entity | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ may come in any order and at any time and still meet in the same nodes.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from spacy.tokens import Doc
@@ -17,7 +18,7 @@ from musnad.resolve.aliases import load as load_aliases
 from musnad.resolve.clusters import Cluster, clusters, merge
 from musnad.resolve.forms import key_of, plain, words
 from musnad.resolve.links import Link, Linker
-from musnad.resolve.nominals import nominals
+from musnad.resolve.nominals import entity_of, nominals
 from musnad.resolve.review import Doubt, review
 from musnad.values import Entity, EntityType
 
@@ -77,16 +78,22 @@ def _entities(
     for number, (key, (cluster, link)) in enumerate(ordered, 1):
         known = link.known if link else knowledge.get(key)
         evidence = (*cluster.evidence, *((link.why,) if link else ()))
-        yield _entity(f"e{number}", key, cluster, known, tuple(dict.fromkeys(evidence)))
+        entity = _entity(f"e{number}", key, cluster, known, tuple(dict.fromkeys(evidence)))
+        yield replace(entity, acts_for=_principal(known, knowledge))
+
+
+def _principal(known: Known | None, knowledge: Knowledge) -> Entity | None:
+    """The state or body that a capital or seat of government stands for where it speaks or acts."""
+    principal = knowledge.get(known.acts_for) if known and known.acts_for else None
+    return entity_of(principal, "") if principal else None
 
 
 def _entity(id: str, key: str, cluster: Cluster, known: Known | None, evidence: tuple[str, ...]) -> Entity:
+    """The entity of one cluster, as the seed entities describe it where it is one of them."""
     if known is None:
         name = cluster.full
         others = tuple(n for n in cluster.names if plain(n) != plain(name))
         return Entity(id, cluster.kind, name, tuple(cluster.mentions), key, others, evidence=evidence)
     others = tuple(n for n in cluster.names if plain(n) != plain(known.name))
-    return Entity(
-        id=id, type=known.type, name=known.name, mentions=tuple(cluster.mentions), key=key, aliases=others,
-        wikidata=known.wikidata, name_en=known.name_en, links=known.links, evidence=evidence,
-    )  # fmt: skip
+    named = entity_of(known, id, evidence)
+    return replace(named, key=key, mentions=tuple(cluster.mentions), aliases=others)

@@ -81,7 +81,10 @@ def _on_day(
     if known is None:
         return None
     present = next((entity for entity in entities if entity.key == known.key), None)
-    return present or added.setdefault(known.key, _entity(known, len(entities) + len(added) + 1, day))
+    held = f"{known.name}: held the office on {day.isoformat()}"
+    return present or added.setdefault(
+        known.key, entity_of(known, f"e{len(entities) + len(added) + 1}", (held,))
+    )
 
 
 def _body(title: Title, entities: Sequence[Entity]) -> str | None:
@@ -89,10 +92,9 @@ def _body(title: Title, entities: Sequence[Entity]) -> str | None:
     return next((e.key for span in title.bodies[:1] for e in entities if span in e.mentions), None)
 
 
-def _entity(known: Known, number: int, day: date) -> Entity:
-    """A person whom the article means without naming."""
+def entity_of(known: Known, id: str, evidence: tuple[str, ...] = ()) -> Entity:
+    """A seed entity as an entity of an article, with no mention in it."""
     return Entity(
-        id=f"e{number}", type=known.type, name=known.name, mentions=(), key=known.key,
-        wikidata=known.wikidata, name_en=known.name_en, links=known.links,
-        evidence=(f"{known.name}: held the office on {day.isoformat()}",),
+        id=id, type=known.type, name=known.name, mentions=(), key=known.key,
+        wikidata=known.wikidata, name_en=known.name_en, links=known.links, evidence=evidence,
     )  # fmt: skip
