@@ -44,8 +44,26 @@ def test_doubled_apostrophes() -> None:
         ('قال "وصلنا. الطريق مغلق. سنعود".', ["وصلنا. الطريق مغلق. سنعود"]),
         ("لا علامات هنا.", []),
         ('علامة في آخر النص "', []),
+        ('قال "رأينا في "الواحة" خيرا كثيرا".', ['رأينا في "الواحة" خيرا كثيرا']),
+        ('قال "وصلنا فجرا. "وسنعود غدا". ثم غادر.', ['وصلنا فجرا. "وسنعود غدا']),
+        ("لم يبق لدينا ما نخشاه”. وتابع: نحن بخير.", []),
+        ("من “الواحة” و”النخيل”، ومن “البحر”.", ["الواحة", "النخيل", "البحر"]),
+        ("جمعية “الواحة” و”رابطة النخيل عن “رفضها الشديد”.", ["الواحة", "رفضها الشديد"]),
+        ("طائرة “إف-16″، وفق الوزارة", ["إف-16"]),
     ],
-    ids=["two", "nested", "sentences", "none", "last"],
+    ids=[
+        "two",
+        "nested",
+        "sentences",
+        "none",
+        "last",
+        "nested, one shape",
+        "opened anew, never closed",
+        "closed, never opened",
+        "a closing shape opens",
+        "a closing shape that opens nothing",
+        "prime",
+    ],
 )
 def test_several(text: str, inner: list[str]) -> None:
     assert _inner(text) == inner

@@ -1,7 +1,8 @@
 """Docs of spaCy on the untouched text of an article: the extensions, the word breaks, the layers.
 
 Layers: `doc._.article`, `doc._.times`; entities PER ORG LOC in `doc.ents`; `doc.spans["misc"]`,
-`doc.spans["titles"]`, `doc.spans["times"]`, `doc.spans["quotations"]`; sentence starts; on every token,
+`doc.spans["titles"]`, `doc.spans["times"]`, `doc.spans["quotations"]` (label OPEN where no mark closes);
+sentence starts; on every token,
 `norm_` is the folded word, so that a rule or a word list matches whatever the spelling.
 """
 
@@ -17,7 +18,7 @@ from spacy.tokens import Span as SpacySpan
 from spacy.vocab import Vocab
 
 from musnad.annotate.proclitics import word_cuts
-from musnad.annotate.quotes import quotations
+from musnad.annotate.quotes import outermost
 from musnad.annotate.sentences import paragraphs, sentences
 from musnad.annotate.tokens import tokens
 from musnad.text import fold
@@ -25,6 +26,7 @@ from musnad.values import Article, Span, Time
 
 NAMES = ("PER", "ORG", "LOC")
 TITLE = "TITLE"
+QUOTATION, OPEN_QUOTATION = "QUOTATION", "OPEN"
 Mention = tuple[Span, str]
 
 for _name, _default in (("article", None), ("times", ())):
@@ -62,8 +64,10 @@ def assemble(
     doc.spans["titles"] = [_span(doc, span, TITLE) for span in titles]
     times_found = (doc.char_span(*time.span, "TIME", alignment_mode="contract") for time in times)
     doc.spans["times"] = [span for span in times_found if span]
-    quoted = quotations(article.text, paragraphs(article.text))
-    doc.spans["quotations"] = [_span(doc, span, "QUOTATION") for span in quoted]
+    quoted = outermost(article.text, paragraphs(article.text))
+    doc.spans["quotations"] = [
+        _span(doc, Span(q.start, q.end), QUOTATION if q.closed else OPEN_QUOTATION) for q in quoted
+    ]
     return doc
 
 
