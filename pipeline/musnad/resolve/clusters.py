@@ -1,12 +1,13 @@
 """Which mentions of one article stand for the same thing, and why."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from musnad.resolve.forms import form, same_person, same_word, words
+from musnad.resolve.forms import form, same_person, same_word, sound, words
 from musnad.values import EntityType, Span
 
 _GLOSS_GAP = 3
@@ -79,30 +80,59 @@ def _cluster(found: Sequence[tuple[Span, str, str]]) -> Cluster:
 def _join_full_names(persons: list[Cluster], barred: Barred) -> None:
     """Nothing; full names that are one person's are joined to the longest of them."""
     full = sorted((c for c in persons if len(words(c.full)) > 1), key=lambda c: -len(words(c.full)))
+    by_end = _by_word(full, (0, -1))
     for i, kept in enumerate(full):
-        for other in full[i + 1 :]:
-            one = kept.mentions and other.mentions and same_person(words(kept.full), words(other.full))
-            rivals = [c for c in full if c.mentions and c not in (kept, other)]
-            if one and not barred(kept, other) and not _claimed(other, kept, rivals):
+        for j, other in _sharing(kept, by_end):
+            one = (
+                j > i
+                and kept.mentions
+                and other.mentions
+                and same_person(words(kept.full), words(other.full))
+            )
+            if one and not barred(kept, other) and not _claimed(other, kept, _sharing(other, by_end)):
                 merge(kept, other, f"{other.full}: a form of the name {kept.full}")
 
 
-def _claimed(name: Cluster, by: Cluster, rivals: Iterable[Cluster]) -> bool:
+def _claimed(name: Cluster, by: Cluster, rivals: Iterable[tuple[int, Cluster]]) -> bool:
     """Whether another full name that is not `by` could take the name as well."""
-    own = words(by.full)
-    takers = (c for c in rivals if len(words(c.full)) > len(words(name.full)))
+    own, short = words(by.full), words(name.full)
+    takers = (words(c.full) for _, c in rivals if c.mentions and c is not by and c is not name)
     return any(
-        same_person(words(c.full), words(name.full)) and not same_person(words(c.full), own) for c in takers
+        len(longer) > len(short) and same_person(longer, short) and not same_person(longer, own)
+        for longer in takers
     )
+
+
+Indexed = dict[str, list[tuple[int, Cluster]]]
+
+
+def _by_word(full: Sequence[Cluster], places: Sequence[int]) -> Indexed:
+    """The full names, numbered, by what variants of the words at these places share."""
+    found: Indexed = {}
+    for number, cluster in enumerate(full):
+        for shared in {sound(words(cluster.full)[place]) for place in places}:
+            found.setdefault(shared, []).append((number, cluster))
+    return found
+
+
+def _sharing(name: Cluster, by_end: Indexed) -> list[tuple[int, Cluster]]:
+    """The names of which one end may be an end of this name, in their order."""
+    own = words(name.full)
+    near = (one for end in {sound(own[0]), sound(own[-1])} for one in by_end.get(end, ()))
+    return sorted(dict(near).items())
 
 
 def _join_surnames(persons: list[Cluster], barred: Barred) -> None:
     """Nothing; a single name is joined to the full name that ends in it, else to the one that begins so."""
     full = [c for c in persons if c.mentions and len(words(c.full)) > 1]
+    indexes = [
+        (place, what, _by_word(full, (place,))) for place, what in ((-1, "surname"), (0, "given name"))
+    ]
     for single in [c for c in persons if c.mentions and len(words(c.full)) == 1]:
         word = words(single.full)[0]
-        for place, what in ((-1, "surname"), (0, "given name")):
-            fits = [c for c in full if same_word(word, words(c.full)[place]) and not barred(c, single)]
+        for place, what, index in indexes:
+            near = (c for _, c in index.get(sound(word), ()))
+            fits = [c for c in near if same_word(word, words(c.full)[place]) and not barred(c, single)]
             if fits:
                 _distribute(single, fits, what)
                 break
@@ -114,10 +144,13 @@ def _distribute(single: Cluster, fits: list[Cluster], what: str) -> None:
         merge(fits[0], single, f"{single.full}: {what} of {fits[0].full}")
         return
     named = sorted((span, i) for i, c in enumerate(fits) for span in c.mentions)
+    parts: dict[int, list[Span]] = {}
     for mention in single.mentions:
-        before = [i for span, i in named if span < mention] or [named[0][1]]
-        nearest = fits[before[-1]]
-        part = Cluster(single.kind, [mention], list(single.names))
+        before = bisect_left(named, (mention, -1))
+        parts.setdefault(named[max(0, before - 1)][1], []).append(mention)
+    for number, mentions in parts.items():
+        nearest = fits[number]
+        part = Cluster(single.kind, mentions, list(single.names))
         nearest.take(part, f"{single.full}: {what} of {nearest.full}{LAST_NAMED}")
     single.mentions = []
 
@@ -152,9 +185,13 @@ def _may_gloss(first: Cluster, second: Cluster) -> bool:
 
 def _join_shortened(others: list[Cluster], barred: Barred) -> None:
     """Nothing; an organisation's shortened name is joined to the one longer name that begins with it."""
-    bodies = [c for c in others if c.kind == EntityType.ORG]
-    for short in sorted((c for c in bodies if c.mentions), key=lambda c: len(form(c.full))):
-        start = form(short.full) + " "
-        longer = [c for c in bodies if c.mentions and c is not short and form(c.full).startswith(start)]
+    bodies = [(form(c.full), c) for c in others if c.kind == EntityType.ORG and c.mentions]
+    beginning: dict[str, list[Cluster]] = {}
+    for written, body in bodies:
+        parts = written.split()
+        for end in range(1, len(parts)):
+            beginning.setdefault(" ".join(parts[:end]), []).append(body)
+    for written, short in sorted(bodies, key=lambda one: len(one[0])):
+        longer = [c for c in beginning.get(written, ()) if c.mentions and c is not short]
         if len(longer) == 1 and not barred(longer[0], short):
             merge(longer[0], short, f"{short.full}: short for {longer[0].full}")

@@ -1,5 +1,6 @@
 """Names made comparable: words of a person's name, spelling variants, the key of a name."""
 
+from functools import lru_cache
 from hashlib import sha256
 
 from musnad.names import given_names
@@ -14,19 +15,23 @@ _JOINED = {
 _SOUNDS = str.maketrans({"غ": "ج", "ڤ": "ف", "پ": "ب", "گ": "ج", "چ": "ج", "ژ": "ج", "ـ": None})
 _VOWELS = "اوي"
 _LONG = 5
+_REMEMBERED = 1 << 16
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def plain(name: str) -> str:
     """The folded name with the article that a lam has swallowed (للولايات → الولايات), marks left out."""
     folded = " ".join("".join(c if c.isalnum() else " " for c in fold(name)).split())
     return "ال" + folded[2:] if folded.startswith("لل") and len(folded) > 4 else folded
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def form(name: str) -> str:
     """The plain name with the spelling variants of one word made one (الأميركية, الأمريكية)."""
     return plain(name).replace("اميرك", "امريك")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def words(name: str) -> tuple[str, ...]:
     """The folded words of a person's name, عبد, أبو, بن joined to what they belong to."""
     out: list[str] = []
@@ -41,11 +46,17 @@ def words(name: str) -> tuple[str, ...]:
     return (*out, carry) if carry else tuple(out)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def skeleton(word: str) -> str:
     """The word without long vowels inside, doubled letters single, غ and ج one: what variants share."""
     word = word.translate(_SOUNDS)
     bare = word[:1] + "".join(c for c in word[1:] if c not in _VOWELS)
     return "".join(c for i, c in enumerate(bare) if i == 0 or c != bare[i - 1])
+
+
+def sound(word: str) -> str:
+    """What a folded word of a name shares with all its variants: those that `same_word` may take for it."""
+    return skeleton(word.removeprefix("ال"))
 
 
 def same_word(a: str, b: str) -> bool:

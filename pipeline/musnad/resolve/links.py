@@ -12,7 +12,7 @@ from musnad.knowledge import Knowledge, Known
 from musnad.resolve.clusters import Cluster
 from musnad.resolve.forms import plain, same_person, same_word, skeleton, words
 from musnad.titles import Title
-from musnad.values import EntityType
+from musnad.values import EntityType, Span
 
 MAY_BE = "may be "
 _SHADDA = "\u0651"
@@ -32,7 +32,11 @@ class Linker:
 
     def __init__(self, doc: Doc, knowledge: Knowledge, titles: Sequence[Title]) -> None:
         self.knowledge = knowledge
-        self.titles = titles
+        self._said: dict[Span, list[Title]] = defaultdict(list)
+        for title in titles:
+            if title.holder and title.offices:
+                self._said[title.holder].append(title)
+        self._own: dict[int, tuple[tuple[int, int], Link | None]] = {}
         self.text = doc.text
         self.countries = _countries(doc, knowledge)
         self.published = doc._.article.published
@@ -57,6 +61,13 @@ class Linker:
 
     def own_link(self, cluster: Cluster) -> Link | None:
         """The link that holds whatever else the article names: none by a surname that others bear too."""
+        size = (len(cluster.mentions), len(cluster.names))
+        if self._own.get(id(cluster), ((0, 0), None))[0] != size:
+            self._own[id(cluster)] = (size, self._alone(cluster))
+        return self._own[id(cluster)][1]
+
+    def _alone(self, cluster: Cluster) -> Link | None:
+        """The link of a cluster by its own names."""
         surname = cluster.kind == EntityType.PER and len(words(cluster.full)) == 1
         if surname and not self._persons(self.knowledge.by_name(plain(cluster.full))):
             return None
@@ -142,7 +153,7 @@ class Linker:
         An office said of the name that the person never held speaks against it.
         """
         held = {role.role for role in known.roles}
-        said = [t for t in self.titles if t.holder in cluster.mentions and t.offices]
+        said = [title for mention in cluster.mentions for title in self._said.get(mention, ())]
         offices = {office for title in said for office in title.offices}
         if offices and held and not offices & held:
             return False
