@@ -4,7 +4,7 @@
 name behind.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -14,13 +14,16 @@ from musnad import offices
 from musnad.heads import heads
 from musnad.knowledge import Knowledge
 from musnad.text import fold
-from musnad.titles.holders import name_before, name_behind
+from musnad.titles.holders import name_before, name_behind, object_ahead
 from musnad.titles.phrase import Names, Phrase, end_of
 from musnad.values import Span
 
 _COUNTERPART_REACH = 30
 _OWNER_REACH = 40
+_PLACE_REACH = 6
 _SHORTEST = 3
+_ONE = frozenset(map(fold, ("أحد", "إحدى")))
+_IN_ITS_NAME = frozenset(map(fold, ("باسمها", "باسمه", "باسمهم")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +52,35 @@ def find(doc: Doc, knowledge: Knowledge) -> tuple[Title, ...]:
     """Every phrase of office in the Doc, in order; those inside a longer one are left out."""
     found: list[Title] = []
     names, read = Names(doc), 0
+    titled: dict[int, int] = {}
     for token in doc:
         offset = None if token.i < read else _proclitics(token)
         if offset is None:
             continue
         phrase = Phrase(names, knowledge, token, offset)
         read = phrase.end
-        if title := _title(phrase, found):
+        behind, before = name_behind(phrase), name_before(phrase, titled)
+        if before and behind and _inner(phrase):
+            read, behind = token.i + 1, None
+        if title := _title(phrase, behind or before, found):
             found.append(title)
-    return tuple(_parallel(found, doc.text))
+            if behind:
+                titled[behind.start] = title.start
+    return tuple(_chained(_parallel(found, doc), doc))
+
+
+def _inner(phrase: Phrase) -> bool:
+    """Whether the phrase holds an office of somebody else (فلان، نائب الرئيس الأمريكي): of the name behind."""
+    ahead = phrase.doc[phrase.head.i + 1].norm_ if phrase.end - phrase.head.i > 1 else ""
+    return ahead.removeprefix("ال") in offices.load().heads
 
 
 def _proclitics(token: Token) -> int | None:
     """How many characters of the token are proclitics before a noun of office; None if it is none."""
     if token.ent_type_ or token.is_space:
         return None
+    if token.norm_ in _ONE and token.i + 1 < len(token.doc) and token.nbor().norm_ in heads().ones:
+        return 0
     for offset in (0, 1, 2):
         proclitic, rest = fold(token.text[:offset]), fold(token.text[offset:])
         if offset and (not proclitic or set(proclitic) - set("وفبلك")):
@@ -96,16 +113,24 @@ def _possessed(folded: str, written: str) -> bool:
 
 
 def _owner(phrase: Phrase) -> tuple[SpacySpan, ...]:
-    """The organisation named last before an office with a pronoun."""
-    near = phrase.doc[max(0, phrase.head.i - _OWNER_REACH) : phrase.head.i].ents
-    return tuple(e for e in near if e.label_ == "ORG")[-1:]
+    """The organisation, or the place close by, that was named last before an office with a pronoun."""
+    start = phrase.head.i
+    for i in range(start - 1, max(-1, start - _OWNER_REACH), -1):
+        name = phrase.names.ending.get(i + 1)
+        if name is not None and (name.label_ == "ORG" or (name.label_ == "LOC" and start - i < _PLACE_REACH)):
+            return (name,)
+    return ()
 
 
-def _title(phrase: Phrase, before: list[Title]) -> Title | None:
+def _on_behalf(phrase: Phrase) -> bool:
+    """Whether the phrase speaks in the name of a pronoun (الناطق باسمها)."""
+    return any(token.norm_ in _IN_ITS_NAME for token in phrase.doc[phrase.head.i : phrase.end])
+
+
+def _title(phrase: Phrase, name: SpacySpan | None, before: list[Title]) -> Title | None:
     """The title, or None where the noun stands alone without meaning an office."""
     doc, head = phrase.doc, phrase.head
-    name = name_behind(phrase) or name_before(phrase)
-    owned = _possessed(phrase.first, head.text)
+    owned = _possessed(phrase.first, head.text) or _on_behalf(phrase)
     if owned and (name is None or (not phrase.bodies and not _owner(phrase))):
         return None
     counterpart = phrase.first in offices.load().counterparts
@@ -163,15 +188,49 @@ def _counterpart_of(phrase: Phrase, before: list[Title]) -> tuple[str, ...]:
     return before[-1].offices if near else ()
 
 
-def _parallel(found: list[Title], text: str) -> Iterator[Title]:
-    """The titles; one that is joined by و to a title with a name behind it is of the same person."""
-    for i, title in enumerate(found):
-        following = found[i + 1] if i + 1 < len(found) else None
-        if title.holder or following is None or following.holder is None:
-            yield title
-            continue
-        joined = text[title.span.end : following.span.start].strip() == "و"
-        behind = following.holder.start >= following.span.end
-        clash = title.country and following.country and title.country != following.country
-        one = following.end - following.start > 1 and not clash
-        yield replace(title, holder=following.holder) if joined and behind and one else title
+def _parallel(found: list[Title], doc: Doc) -> Iterator[Title]:
+    """The titles; one right before a title with a name behind it is of the same person.
+
+    Joined by و, or by nothing where no verb before it may have the name for its object (استقبل رئيس
+    الوزراء وزير الخارجية فلانا); never where both say for which state they are held.
+    """
+    out: list[Title] = []
+    for title in reversed(found):
+        following = out[-1] if out else None
+        if title.holder is None and following is not None and _same_person(title, following, doc):
+            title = replace(title, holder=following.holder)
+        out.append(title)
+    return reversed(out)
+
+
+def _same_person(title: Title, following: Title, doc: Doc) -> bool:
+    """Whether the name behind `following` is of the holder of `title` too."""
+    between = doc.text[title.span.end : following.span.start].strip()
+    behind = following.holder is not None and following.holder.start >= following.span.end
+    if not behind or between not in ("", "و") or following.start < title.end:
+        return False
+    if title.country and following.country:
+        return False
+    longer = following.end - following.start > 1
+    return longer and (between == "و" or not object_ahead(doc, title.start - 1, doc[title.start].sent.start))
+
+
+def _chained(found: Iterable[Title], doc: Doc) -> Iterator[Title]:
+    """The titles; one that follows a title behind its holder's name is of the same person.
+
+    فلان، ولي العهد نائب رئيس مجلس الوزراء وزير الدفاع: three offices of one man.
+    """
+    last: Title | None = None
+    for title in found:
+        near = last is not None and _beside(doc, last.end, title.start, title.span.start)
+        behind = last is not None and last.holder is not None and last.holder.end <= last.span.start
+        if title.holder is None and last is not None and near and behind:
+            title = replace(title, holder=last.holder)
+        yield title
+        last = title
+
+
+def _beside(doc: Doc, end: int, start: int, offset: int) -> bool:
+    """Whether nothing but white space, a comma or و stands between two titles."""
+    between = doc.text[end_of(doc[end - 1]) : offset].strip()
+    return start >= end and between in ("", "و", "،", "، و")

@@ -4,12 +4,16 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
 from musnad import lexicon, offices
+from musnad.heads import heads
 from musnad.text import fold
+from musnad.titles.objects import takers
 from musnad.titles.phrase import Phrase
 
-_REACH = 6
+_REACH = 8
+_BACK = 4
 _MARKS = frozenset("-–—،,(")
-_PREPOSITIONS = frozenset(map(fold, ("عن", "مع", "إلى", "من", "على", "ل", "ب")))
+_CLOSING = frozenset(')."”»«“#')
+_RANKS = frozenset(map(fold, ("أول", "ثان", "ثاني", "ركن", "ملازم", "رقيب")))
 
 
 def name_behind(phrase: Phrase) -> SpacySpan | None:
@@ -18,16 +22,26 @@ def name_behind(phrase: Phrase) -> SpacySpan | None:
     for i in range(phrase.end, min(phrase.end + _REACH, phrase.sentence_end)):
         token = doc[i]
         if name := _person(phrase.names.starting.get(i)):
-            return name if not comma or phrase.bodies or phrase.country else None
+            return name if not comma or _complete(phrase) else None
         if token.text == "،" and not comma:
             comma = True
-        elif not (token.is_space or token.norm_ in offices.load().honorifics or token.text in ')."”»'):
+        elif not (token.is_space or _courtesy(token) or token.text in _CLOSING):
             return None
     return None
 
 
-def name_before(phrase: Phrase) -> SpacySpan | None:
-    """The person named right before the office: behind a comma or dash, or freely after a verb of saying."""
+def _complete(phrase: Phrase) -> bool:
+    """Whether the phrase says what office it is, or for whom it is held."""
+    named = phrase.bodies or phrase.country
+    return bool(named or (phrase.office() and phrase.role_end - phrase.head.i > 1))
+
+
+def name_before(phrase: Phrase, titled: dict[int, int]) -> SpacySpan | None:
+    """The person named right before the office: behind a comma or dash, or freely.
+
+    Freely where neither an office nor a verb before the name lets the office be another's (استقبل فلان
+    رئيس الوزراء). `titled` are the starts of the titles before names by the tokens where these begin.
+    """
     doc, head = phrase.doc, phrase.head
     i = head.i - 1
     mark = i >= 0 and doc[i].text in _MARKS
@@ -37,7 +51,7 @@ def name_before(phrase: Phrase) -> SpacySpan | None:
     name = _person(phrase.names.ending.get(i + 1))
     if name is None or name.start < head.sent.start or fold(head.text)[:1] in "وف":
         return None
-    return name if mark or _reported(doc, name) else None
+    return name if mark or _reported(doc, name) or _free(phrase, name, titled) else None
 
 
 def _reported(doc: Doc, name: SpacySpan) -> bool:
@@ -48,11 +62,40 @@ def _reported(doc: Doc, name: SpacySpan) -> bool:
     return i >= 0 and bool(lexicon.load().readings(doc[i].norm_) or doc[i].norm_ in _PREPOSITIONS)
 
 
+_PREPOSITIONS = frozenset(map(fold, ("عن", "مع", "إلى", "من", "على", "ل", "ب")))
+
+
+def _free(phrase: Phrase, name: SpacySpan, titled: dict[int, int]) -> bool:
+    """Whether an office right behind a name is said of it, and no object of the verb before the name."""
+    held = phrase.bodies or phrase.country
+    if not (held and (phrase.definite or phrase.end - phrase.head.i > 1)):
+        return False
+    i = titled.get(name.start, name.start) - 1
+    return not object_ahead(phrase.doc, i, name.sent.start)
+
+
+def object_ahead(doc: Doc, i: int, first: int) -> bool:
+    """Whether a verb or verbal noun that may have people for objects stands at token `i` or close before.
+
+    Courtesies are skipped; `first` is where the sentence begins.
+    """
+    while i >= first and _courtesy(doc[i]):
+        i -= 1
+    for back in range(i, max(i - _BACK, first - 1), -1):
+        word = doc[back].norm_
+        if not word[:1].isalpha():
+            break
+        if word in takers() or word[1:] in takers():
+            return True
+    return False
+
+
 def _courtesy(token: Token) -> bool:
-    """Whether the word is a courtesy or a title that names people (السيد, الأمير)."""
+    """Whether the word is a courtesy, a rank or a title that names people (السيد, الأمير)."""
     bare = token.norm_.removeprefix("ال")
     title = token.norm_ != bare and any(h.names_person for h in offices.load().heads.get(bare, ()))
-    return title or token.norm_ in offices.load().honorifics
+    rank = token.norm_ in _RANKS
+    return title or rank or token.norm_ in offices.load().honorifics or token.norm_ in heads().courtesies
 
 
 def _person(name: SpacySpan | None) -> SpacySpan | None:

@@ -7,11 +7,18 @@ from musnad import lexicon, offices
 from musnad.heads import heads
 from musnad.knowledge import Knowledge
 from musnad.text import fold
+from musnad.titles.bodies import QUOTES, attached, body_at
 
 _LONGEST = 14
 _BEFORE_LAM = 2
-_QUOTES = frozenset('"“”«»')
 _DEFINITE = ("ال", "لل")
+_JOINED_WITHIN = 5
+_BODIES = frozenset({"ORG", "LOC"})
+_ORGANISATIONS = frozenset({"ORG"})
+_NO_RECIPIENT = frozenset(map(fold, ("مدير", "رئيس", "مؤسس")))
+
+
+STATE = frozenset({"president", "prime_minister", "monarch", "emir", "sultan", "crown_prince"})
 
 
 class Names:
@@ -65,8 +72,10 @@ class Phrase:
             return 0 if token.text.count("\n") > 1 else 1
         if token.ent_type_:
             return self._entity(token)
-        if token.text in _QUOTES or token.text == "(":
+        if token.text in QUOTES or token.text == "(":
             return self._enclosed(i)
+        if token.text == "#":
+            return int(i + 1 in self.names.starting)
         return self._word(token)
 
     def _entity(self, token: Token) -> int:
@@ -83,7 +92,8 @@ class Phrase:
         رئيس الحكومة العراقية is an office of a country, not the head of some body.
         """
         written = " ".join(t.norm_ for t in self.doc[self.head.i : ent.start + 1] if not t.is_space)
-        completes = self._role_open and ent.label_ == "ORG" and bool(offices.load().of(written))
+        keys_named = set(offices.load().of(written)) - {"head", "deputy_head"}
+        completes = self._role_open and ent.label_ == "ORG" and bool(keys_named)
         if completes:
             self.role_end = ent.start + 1
             keys = (self._knowledge.country_of_adjective(t.norm_) for t in ent)
@@ -96,7 +106,7 @@ class Phrase:
         """The length of an organisation in quotation marks or brackets, these included, else 0."""
         ent = self.names.starting.get(i + 1)
         closing = self.doc[ent.end].text if ent and ent.end < len(self.doc) else ""
-        if ent is None or ent.label_ != "ORG" or not (closing == ")" or closing in _QUOTES):
+        if ent is None or ent.label_ != "ORG" or not (closing == ")" or closing in QUOTES):
             return 0
         self._role_open = self._role_open and self.doc[i].text == "("
         self.bodies.append(ent)
@@ -105,12 +115,19 @@ class Phrase:
     def _word(self, token: Token) -> int:
         """One for a word that goes on with the phrase, else 0."""
         word = token.norm_
+        if self._joins(token):
+            return 1
         if not word[:1].isalpha() or token.text in ("و", "ف") or word in heads().no_nouns:
+            return 0
+        if word in offices.load().honorifics and token.i + 1 in self.names.starting:
             return 0
         if length := self._nationality(token):
             return length
-        if word in heads().links:
+        if word in heads().links or word in ("ل", "ب"):
             return self._link(token)
+        if attached(token) and self._closed and self._leads_to_body(token, token.i + 1):
+            self._role_open = self._closed = False
+            return 1
         if word in offices.load().marks["former"]:
             self.former = True
         elif not self._goes_on(word, token.i - self.head.i):
@@ -149,14 +166,77 @@ class Phrase:
         ahead = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
         if ahead is None or ahead.is_space:
             return 0
-        named = bool(ahead.ent_type_) and ahead.ent_type_ != "PER"
-        described = token.norm_ in heads().open_links and (
-            ahead.norm_.startswith("ال") or ahead.text in _QUOTES
-        )
-        if not (named or described or token.norm_ == fold("باسم")):
+        if not (self._leads_to_body(token, ahead.i) or self._described(token, ahead)):
             return 0
         self._role_open = self._closed = False
         return 1
+
+    def _described(self, token: Token, ahead: Token) -> bool:
+        """Whether the preposition leads to a common noun that says where or in what the office is held."""
+        if token.norm_ == fold("باسم"):
+            return True
+        wide = ahead.norm_.startswith("ال") or ahead.text in QUOTES or ahead.norm_ in heads().domains
+        return token.norm_ in heads().open_links and wide
+
+    def _leads_to_body(self, token: Token, i: int) -> bool:
+        """Whether a body is named at token `i`, behind the preposition that `token` is or begins with.
+
+        A lam before a body may tell to whom something is said (قال المتحدث لرويترز), and a ba where.
+        """
+        letter = token.norm_[:1] if token.norm_ in ("ل", "ب") or attached(token) else ""
+        labels = _ORGANISATIONS if letter == "ب" and not self.bodies else _BODIES
+        if not body_at(self.doc, self.names.starting, i, labels):
+            return False
+        return letter != "ل" or not self._told(i)
+
+    def _told(self, i: int) -> bool:
+        """Whether the body at token `i` may be whom the holder tells something: no office is held for it."""
+        complete = bool(self.country or self.bodies or not self._role_open)
+        state = any(key in STATE or key.endswith("minister") for key in self.office())
+        if complete or state:
+            return True
+        ent = next((self.names.starting[k] for k in range(i, i + 3) if k in self.names.starting), None)
+        outlet = ent is not None and _outlet(ent, self._knowledge)
+        outlet = outlet or bool({self.doc[k].norm_.removeprefix("ل") for k in (i - 1, i)} & heads().media)
+        return outlet and self.first.removeprefix("ال") not in _NO_RECIPIENT
+
+    def office(self) -> tuple[str, ...]:
+        """The offices that the words so far name."""
+        words = [t.norm_ for t in self.doc[self.head.i : self.role_end] if not t.is_space]
+        return offices.load().of(" ".join([self.first, *words[1:]]))
+
+    def _joins(self, token: Token) -> bool:
+        """Whether the word is a further field of the office (وزير الطاقة والبنية التحتية الإماراتي).
+
+        So it is where a nationality or the holder's name follows, and it names no office itself.
+        """
+        if not (self._role_open and self._closed and token.i - self.head.i > 1):
+            return False
+        offset = 1 if token.norm_.startswith(fold("وال")) else 0
+        first = token.norm_[offset:] if offset else self._behind_waw(token)
+        if not first or heads().office(first) or first in offices.load().honorifics:
+            return False
+        for i in range(token.i + 2 - offset, min(token.i + _JOINED_WITHIN, self.sentence_end)):
+            if self._names_holder(i):
+                self.role_end = token.i + 1
+                return True
+            if not self.doc[i].norm_.startswith((*_DEFINITE, fold("وال"))) or self.doc[i].ent_type_:
+                return False
+        return False
+
+    def _behind_waw(self, token: Token) -> str:
+        """The definite noun behind a waw that stands alone, else nothing."""
+        ahead = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
+        definite = ahead is not None and ahead.norm_.startswith("ال") and not ahead.ent_type_
+        return ahead.norm_ if ahead is not None and token.text == "و" and definite else ""
+
+    def _names_holder(self, i: int) -> bool:
+        """Whether a nationality or a person's name stands at token `i`, or a name behind a comma there."""
+        token = self.doc[i]
+        if token.text == "،" and i + 1 < len(self.doc):
+            return self.doc[i + 1].ent_type_ == "PER"
+        country = self._knowledge.country_of_adjective(token.norm_)
+        return bool(country) or token.ent_type_ == "PER" or token.norm_ in offices.load().honorifics
 
     def _may_end(self, token: Token) -> bool:
         """Whether a phrase may end with this token: no preposition, no white space, no opening mark."""
@@ -166,6 +246,11 @@ class Phrase:
 def end_of(token: Token) -> int:
     """The code point behind the token."""
     return token.idx + len(token.text)
+
+
+def _outlet(name: SpacySpan, knowledge: Knowledge) -> bool:
+    """Whether the name is known to be a news outlet's."""
+    return any("NewsMediaOrganization" in known.classes for known in knowledge.by_name(fold(name.text)))
 
 
 def _courtesy(word: str) -> bool:

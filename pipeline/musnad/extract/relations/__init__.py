@@ -11,7 +11,7 @@ from spacy.vocab import Vocab
 from musnad import knowledge as seeds
 from musnad import paths, titles
 from musnad.extract.relations.modality import modality
-from musnad.extract.relations.offices import held
+from musnad.extract.relations.offices import held, office_of
 from musnad.extract.relations.units import Unit, layers, matching_doc, units
 from musnad.extract.relations.verbs import forms
 from musnad.resolution import Resolution
@@ -28,7 +28,7 @@ SYMMETRIC = frozenset({"meets", "agrees_with", "negotiates_with"})
 def relations(resolution: Resolution, knowledge: seeds.Knowledge | None = None) -> tuple[Relation, ...]:
     """The relations that an article states, each once, in the order of their first evidence."""
     found = sorted(stated(resolution, knowledge or seeds.load()), key=lambda r: (r.evidence, r.predicate))
-    return tuple(_numbered(_distinct(found)))
+    return tuple(_numbered(_distinct(found, resolution.doc.text)))
 
 
 def stated(resolution: Resolution, knowledge: seeds.Knowledge) -> Iterator[Relation]:
@@ -117,14 +117,18 @@ def _times(span: Span, row: list[Unit], resolution: Resolution) -> list[Time]:
     return [t for t in resolution.doc._.times if start <= t.span.start and t.span.end <= end]
 
 
-def _distinct(stated: Iterable[Relation]) -> Iterator[Relation]:
-    """The relations without repetition; a symmetric one counts once in either direction."""
+def _distinct(stated: Iterable[Relation], text: str) -> Iterator[Relation]:
+    """The relations without repetition; a symmetric one counts once in either direction.
+
+    Two offices that one person holds for the same body are two.
+    """
     seen: set[tuple[object, ...]] = set()
     for relation in stated:
         ends: tuple[object, ...] = (relation.subject, relation.object or relation.object_name)
         if relation.predicate in SYMMETRIC:
             ends = tuple(sorted(map(str, ends)))
-        key = (relation.predicate, ends, relation.modality, relation.former)
+        office = office_of(relation.role.of(text)) if relation.role else ""
+        key = (relation.predicate, ends, office, relation.modality, relation.former)
         if key not in seen:
             seen.add(key)
             yield relation
