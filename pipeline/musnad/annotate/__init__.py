@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from musnad import knowledge as seeds
 from musnad import paths, time
+from musnad.annotate.bodies import with_bodies
 from musnad.annotate.docs import assemble, make_doc, words_doc
 from musnad.annotate.implied import implied_bodies
 from musnad.annotate.mentions import Mention, decode, refine, trim
@@ -153,6 +154,7 @@ def _finish(
     cuts = {*word_cuts(text, everything), *ruler.cuts(text, everything)}
     cuts |= {edge for span, _ in mentions for edge in span}
     mentions = ruler.settle(words_doc(text, cuts), mentions)
+    mentions = with_bodies(text, draft.stretches, mentions, ruler.names)
     mentions = recurring(text, everything, mentions, ruler.names, partial(_short_names, known))
     mentions = refine(text, mentions, ruler.names)
     if article.published is None:  # a day that only the text gives for itself

@@ -1,0 +1,79 @@
+"""Organisations that the words themselves name, by the data of seeds/lexicon/bodies.yaml."""
+
+from pathlib import Path
+
+import pytest
+
+from musnad.annotate.bodies import with_bodies
+from musnad.annotate.bodynouns import load
+from musnad.annotate.tokens import tokens
+from musnad.errors import DataError
+from musnad.names import gather
+from musnad.values import EntityType, Span
+
+NAMES = gather([("العراق", EntityType.LOC)], ["العراقي", "العراقية", "الكوري"])
+
+FOUND = {
+    "a ministry": ("زارت وزارة الزراعة أمس", ["وزارة الزراعة"]),
+    "behind a proclitic": ("رحب بوزارة الزراعة", ["وزارة الزراعة"]),
+    "two fields": ("قالت وزارة السياحة والآثار إن", ["وزارة السياحة والآثار"]),
+    "adjectives and nationality": (
+        "بيان وزارة الشؤون البلدية والقروية العراقية أمس", ["وزارة الشؤون البلدية والقروية العراقية"],
+    ),
+    "a field of its own": ("اجتمعت وزارة الدفاع والجيش", ["وزارة الدفاع"]),
+    "ministry of a country": ("ردت وزارة خارجية العراق أمس", ["وزارة خارجية العراق"]),
+    "lam swallows the article": ("وجه للمصرف المركزي رسالة", ["للمصرف المركزي"]),
+    "listed complement": ("أقر مجلس النواب العراقي القانون", ["مجلس النواب العراقي"]),
+    "unlisted complement": ("اجتمع مجلس الإدارة أمس", []),
+    "noun alone": ("زار الوزارة والهيئة أمس", []),
+    "of a purpose": ("رأت الجمعية الوطنية للنخيل والتمور أن", ["الجمعية الوطنية للنخيل والتمور"]),
+    "of a purpose in construct": (
+        "أكد المجلس التنسيقي لحماية البيئة البحرية أمس", ["المجلس التنسيقي لحماية البيئة البحرية"],
+    ),
+    "for the sake of": ("دعت الشبكة العربية من أجل المياه إلى", ["الشبكة العربية من أجل المياه"]),
+    "an adjective without purpose": ("قررت اللجنة العليا تأجيل السباق", []),
+    "a place": ("أعلنت شرطة بصرى أمس", ["شرطة بصرى"]),
+    "a mayor is of a place": ("التقى رئيس بلدية بصرى", []),
+    "a channel by number": ("نقلت القناة 14 العراقية عنه", ["القناة 14 العراقية"]),
+    "only like an adjective": ("زار الحرس الوطني الموالي له", ["الحرس الوطني"]),
+    "named after a king": ("مركز الملك فيصل للبحوث والدراسات", ["مركز الملك فيصل للبحوث والدراسات"]),
+}  # fmt: skip
+MARKED = {"بصرى": "LOC", "العراق": "LOC", "فيصل": "PER"}
+
+
+def _bodies(text: str, mentions: list[tuple[Span, str]] | None = None) -> list[str]:
+    if mentions is None:
+        at = {name: text.find(name) for name in MARKED}
+        mentions = [(Span(i, i + len(name)), MARKED[name]) for name, i in at.items() if i >= 0]
+    return [s.of(text) for s, label in with_bodies(text, [tokens(text)], mentions, NAMES) if label == "ORG"]
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUND.values(), ids=FOUND.keys())
+def test_bodies(text: str, expected: list[str]) -> None:
+    assert _bodies(text) == expected
+
+
+def test_a_name_cut_short_is_completed() -> None:
+    text = "قال رئيس اتحاد الكرة العراقي"
+    assert _bodies(text, [(Span(9, 20), "ORG")]) == ["اتحاد الكرة العراقي"]
+
+
+def test_a_longer_name_stays() -> None:
+    text = "أمين عام وزارة التعليم في الشمال"
+    assert _bodies(text, [(Span(9, len(text)), "ORG")]) == ["وزارة التعليم في الشمال"]
+
+
+BAD = {
+    "a key too many": ("more: []\n", "unknown key"),
+    "an unknown class": ("construct: [{nouns: [نادي], with: [WORD]}]\n", "no class"),
+    "an unknown field": ("construct: [{nouns: [نادي], with: [], after: []}]\n", "a row has"),
+}
+REST = "formal: []\nadjectives: []\nfields: []\nnot_adjectives: []\ntitles: []\n"
+
+
+@pytest.mark.parametrize(("text", "reason"), BAD.values(), ids=BAD.keys())
+def test_bad_data(tmp_path: Path, text: str, reason: str) -> None:
+    path = tmp_path / "bodies.yaml"
+    path.write_text(REST + ("" if "construct" in text else "construct: []\n") + text, encoding="utf-8")
+    with pytest.raises(DataError, match=reason):
+        load(path)
