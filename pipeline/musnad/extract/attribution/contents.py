@@ -1,7 +1,7 @@
 """Nominal content: where what is announced begins when no أنّ and no quotation announces it."""
 
 from musnad.extract.attribution.grammar import Grammar, Range, heads_source, possessed
-from musnad.extract.attribution.phrases import apposition, attached, belongs
+from musnad.extract.attribution.phrases import apposition, attached, belongs, is_outlet
 from musnad.extract.attribution.speakers import SKIPPED
 
 NAMED = "باسم"
@@ -21,8 +21,17 @@ def only_object(grammar: Grammar, found: Range) -> bool:
 
 def before_object(grammar: Grammar, found: Range) -> Range:
     """The subject without the object after it: أبلغ الوزير | نظيره التركي."""
-    ends = (i for i in range(found.start + 1, found.end) if possessed(grammar, i) or _after_name(grammar, i))
+    ends = (
+        i
+        for i in range(found.start + 1, found.end)
+        if possessed(grammar, i) or _after_name(grammar, i) or _outlet(grammar, i)
+    )
     return Range(found.start, next(ends, found.end))
+
+
+def _outlet(grammar: Grammar, i: int) -> bool:
+    """Whether piece i is an outlet's name and not the end of its phrase: أبلغ مسؤول | رويترز."""
+    return grammar.name_type(i) == "ORG" and is_outlet(grammar, i) and not heads_source(grammar, i - 1)
 
 
 def _after_name(grammar: Grammar, i: int) -> bool:

@@ -6,11 +6,13 @@ from dataclasses import replace
 from musnad.extract.attribution.piece import Piece
 from musnad.extract.attribution.sources import Sources
 from musnad.lexicon import Form, Lexicon
+from musnad.text import fold
 
 DATELINE = 14
 SHORT = 6
 ENDS = frozenset({"STOP", "COMMA", "CLOSE", "DASH"})
 CONDITIONS = frozenset({"اذا", "لو"})
+UPON = frozenset({"عليه", "عليها", "عليهم"})
 NEGATIONS = frozenset({"لم", "لن", "لا"})
 PLAIN = frozenset({"NAME", "COMMA", "OPEN", "CLOSE", "SPACE", "MARK", "W", "TIME", "DASH"})
 
@@ -19,7 +21,8 @@ def in_context(found: Sequence[Piece], lexicon: Lexicon, sources: Sources) -> li
     """The pieces as their neighbours make them; بحسب ما أعلنه becomes one piece."""
     out: list[Piece] = []
     for index, scanned in enumerate(found):
-        piece = _by_neighbours(scanned, out, found[index + 1 : index + 3], sources)
+        after = next((p for p in found[index + 1 : index + 3] if p.tag != "SPACE"), None)
+        piece = _by_neighbours(scanned, out, after, lexicon, sources)
         cue = _according_verb(out, piece) if piece.tag == "SAY" else []
         if cue:
             merged = Piece(
@@ -31,22 +34,61 @@ def in_context(found: Sequence[Piece], lexicon: Lexicon, sources: Sources) -> li
     return _datelines(out)
 
 
-def _by_neighbours(piece: Piece, out: Sequence[Piece], after: Sequence[Piece], sources: Sources) -> Piece:
+def _by_neighbours(
+    piece: Piece, out: Sequence[Piece], after: Piece | None, lexicon: Lexicon, sources: Sources
+) -> Piece:
     """The piece, or another: كما قال الوزير is no كما قال, متحدثة after a verb no participle."""
     last = next((p for p in reversed(out) if p.tag != "SPACE"), None)
-    following = next((p.tag for p in after if p.tag != "SPACE"), "STOP")
+    following = after.tag if after else "STOP"
+    if _is_word(piece, out, last, after, lexicon, sources):
+        return replace(piece, tag="W")
     if piece.tag == "W" and piece.text.startswith("ل") and _addresses(piece.text, sources):
         return replace(piece, tag="TO")
     if piece.tag == "SELF" and following not in ENDS:
         return replace(piece, tag="ACCORDING")
-    noun = last is not None and (
-        last.tag == "P" or (last.tag == "SAY" and sources.of(piece.text) is not None)
-    )
-    if piece.tag == "SAYING" and noun and last and last.text != "ب":  # أعلنت متحدثة, not وقالت معلقة
-        return replace(piece, tag="W")
     if piece.quote and piece.quote.words <= SHORT and _names(last, following, sources):
         return replace(piece, tag="W", text="QUOTED", quote=None)
     return piece
+
+
+def _is_word(
+    piece: Piece,
+    out: Sequence[Piece],
+    last: Piece | None,
+    after: Piece | None,
+    lexicon: Lexicon,
+    sources: Sources,
+) -> bool:
+    """Whether a piece that looks like a cue or أنّ is a word like any other here."""
+    if piece.tag == "THAT":
+        return last is not None and _no_content(out, last, lexicon)
+    if piece.tag == "SAY":  # لافتات كتب عليها, بيان اطلعت عليه
+        return after is not None and after.text in UPON and _publishes(piece, lexicon)
+    if piece.tag != "SAYING" or last is None or last.text == "ب":
+        return False
+    return (
+        last.tag == "P"
+        or (last.tag == "SAY" and sources.of(piece.text) is not None)  # أعلنت متحدثة, not وقالت معلقة
+        or _qualifies(piece, last, sources)
+    )
+
+
+def _qualifies(piece: Piece, last: Piece, sources: Sources) -> bool:
+    """Whether a participle is the adjective of the indefinite noun before it: ظروف مشددة, لجنة مكلفة."""
+    plain = last.tag == "W" and not last.text.startswith("ال") and sources.of(last.text, "documents") is None
+    return plain and piece.text.endswith("ه") and last.text.endswith(("ه", "ات"))
+
+
+def _publishes(piece: Piece, lexicon: Lexicon) -> bool:
+    return piece.form is not None and lexicon.has("publishing", fold(piece.form.verb.past))
+
+
+def _no_content(out: Sequence[Piece], last: Piece, lexicon: Lexicon) -> bool:
+    """Whether أن after this piece announces nothing that is said: خاصة أن, ظنا منه أن."""
+    if not lexicon.has("before_that", last.text):
+        return False
+    before = next((p.text for p in reversed(out) if p.tag != "SPACE" and p is not last), "")
+    return last.tag != "PRON" or before.endswith("ا")
 
 
 def _addresses(folded: str, sources: Sources) -> bool:
@@ -78,12 +120,7 @@ def _verb(piece: Piece, out: Sequence[Piece], lexicon: Lexicon, sources: Sources
     raw = out[-1] if out else None
     if last and last.tag == "NEG" and last.text in NEGATIONS and form.verb.negated:
         return replace(piece, form=replace(form, verb=replace(form.verb, stance=form.verb.negated)))
-    if (
-        form.suffixed
-        and last
-        and lexicon.has("publishing", form.verb.past)
-        and sources.of(last.text, "documents")
-    ):
+    if form.suffixed and lexicon.has("publishing", fold(form.verb.past)):
         return replace(piece, tag="CARRIED")  # في تصريحات نقلتها الوكالة
     silent = _is_noun(form, last, lexicon, sources) or _is_irreal(form, last, lexicon)
     initial = raw is None or raw.tag in {"STOP", "AND", "CONN", "AUX"}
@@ -96,8 +133,9 @@ def _is_noun(form: Form, last: Piece | None, lexicon: Lexicon, sources: Sources)
         return True
     if last is None:
         return False
-    published = lexicon.has("publishing", form.verb.past) and sources.of(last.text, "documents")
-    return last.tag == "P" or lexicon.has("before_nouns", last.text) or bool(published)
+    text = sources.of(last.text, "documents") is not None or lexicon.has("saying_events", last.text)
+    published = text and lexicon.has("publishing", fold(form.verb.past))
+    return last.tag == "P" or lexicon.has("before_nouns", last.text) or published
 
 
 def _is_irreal(form: Form, last: Piece | None, lexicon: Lexicon) -> bool:

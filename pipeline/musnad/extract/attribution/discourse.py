@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from spacy.tokens import Token
+
 from musnad.extract.attribution.register import BREAKS, TITLE_WORDS, Register
-from musnad.extract.attribution.source import NAMING, Source, bare, described
+from musnad.extract.attribution.source import NAMING, Source, bare, described, outlet_name
 from musnad.extract.attribution.sources import Head
 from musnad.lexicon import Form
 from musnad.text import fold
@@ -15,7 +17,7 @@ POSSESSIVE = ("ها", "هم", "هما", "نه", "ره", "اته")
 RULERS = frozenset(map(fold, "رئيس وزير ملك أمير سفير أمين".split()))
 LATTER = frozenset(map(fold, "الأخير الأخيرة".split()))
 STEM = 5
-QUOTED = re.compile('[“"«]([^”"»]+)[”"»]')  # خدمة «دي إيه إن»: the name, though none was marked
+QUOTED = re.compile(r'[“"«(]([^”"»)]+)[”"»)]')  # خدمة «دي إيه إن»: the name, though none was marked
 TEXT_SOURCES = frozenset({"ORG", "documents", "bodies"})  # what البيان alone may point back to
 
 
@@ -42,6 +44,7 @@ class Discourse:
     register: Register
     nominals: Sequence[tuple[Span, str]] = ()
     history: list[Source] = field(default_factory=list)
+    relayers: list[Source] = field(default_factory=list)
 
     # ---- phrases
 
@@ -77,7 +80,8 @@ class Discourse:
         name = self.register.given(phrase.span) if phrase.head.number == "s" and phrase.head.gender else None
         words = phrase.span.of(self.register.doc.text)
         quoted = QUOTED.search(words) if phrase.head.kind in {"outlets", "bodies"} else None
-        text = name or (quoted[1] if quoted else described(words))
+        called = outlet_name(words) if phrase.head.kind == "outlets" and phrase.head.number == "s" else None
+        text = name or (quoted[1] if quoted else called or described(words))
         return Source(text, None, (), phrase.noun, phrase.head.kind, phrase.head.gender, phrase.head.number)
 
     def _unheaded(self, span: Span, words: list[str], noun: str, names: list[tuple[int, Entity]]) -> Source:
@@ -140,6 +144,9 @@ class Discourse:
             found = self.register.outlet_before(phrase.span.start, phrase.noun)
         if found is None and phrase.points_back:
             found = self.register.called(phrase.noun, phrase.span.start)
+        quoted = QUOTED.search(phrase.span.of(self.register.doc.text))
+        if found and quoted and found.type == "LOC" and found.name not in quoted[1].split()[-1:]:
+            found = None  # إذاعة «أوروبا 1»
         return self._entity(found, phrase.noun, phrase.head) if found else None
 
     def last_outlet(self, position: int) -> Source | None:
@@ -203,7 +210,7 @@ class Discourse:
 
     def unwritten(self, form: Form | None) -> Source | None:
         """The source that a verb without subject continues: the last one that agrees with it."""
-        agreeing = (s for s in reversed(self.history) if s.agrees(form))
+        agreeing = (s for s in (*reversed(self.history), *reversed(self.relayers)) if s.agrees(form))
         return next(agreeing, self.history[-1] if self.history else None)
 
     def clause_subject(self, start: int, end: int, form: Form | None) -> Source | None:
@@ -231,7 +238,7 @@ class Discourse:
         if head is None or (i and fold(doc[i - 1].text) in NAMING):
             return None
         stop = i + 1
-        while stop < min(end, i + TITLE_WORDS + 3) and fold(doc[stop].text) not in NAMING | BREAKS:
+        while stop < min(end, i + TITLE_WORDS + 3) and not _breaks(doc[stop]):
             stop += 1
             if doc[stop - 1].ent_type_ == "PER" and (stop >= end or doc[stop].ent_iob_ != "I"):
                 break
@@ -240,6 +247,12 @@ class Discourse:
             while stop < end and doc[stop].ent_type_ == "PER":
                 stop += 1
         return self.resolve(Span(token.idx, doc[stop - 1].idx + len(doc[stop - 1].text)))
+
+
+def _breaks(token: Token) -> bool:
+    """Whether a noun's phrase ends before a token: at a preposition, a mark, بالقرار."""
+    folded = fold(token.text)
+    return folded in NAMING | BREAKS or folded.startswith(("بال", "لل"))
 
 
 def _gender(noun: str) -> str:

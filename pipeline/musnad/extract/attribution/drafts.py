@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from musnad.extract.attribution import claims, contents, frames, speakers
+from musnad.extract.attribution import claims, contents, frames, relays, speakers
+from musnad.extract.attribution.fitting import fits
 from musnad.extract.attribution.frames import Match
 from musnad.extract.attribution.grammar import Grammar, Range, agrees, heads_source
-from musnad.extract.attribution.phrases import attached, belongs, phrase_end
+from musnad.extract.attribution.phrases import attached, phrase_end
 from musnad.values import Span
 
 MIN_CLAIM = 4
-TITLE_GAP = 10
+SPOKEN = frozenset({"SAY", "SAYING", "SAYINGLY", "THAT", "QUOTE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Draft:
 
 def drafts(grammar: Grammar) -> list[Draft]:
     """The draft of every frame that fits, in the order of the cues."""
-    matches = list(frames.cues(m for m in frames.match(grammar.pieces) if _fits(grammar, m)))
+    matches = list(frames.cues(m for m in frames.match(grammar.pieces) if fits(grammar, m)))
     cues = frozenset(i for m in matches for i in range(*m.roles["cue"]))
     out: list[Draft] = []
     for match in matches:
@@ -40,112 +41,6 @@ def drafts(grammar: Grammar) -> list[Draft]:
         ):
             out.append(draft)
     return out
-
-
-def _fits(grammar: Grammar, match: Match) -> bool:
-    """Whether what stands around a frame's pieces lets it be a statement."""
-    if match.frame.title_only:
-        return _titles(grammar, match)
-    that = match.roles.get("that", (0, 0))[0]
-    if that and grammar.pieces[that - 1].tag == "AND":  # أكد احترامه، وأن: coordinated, not announced
-        return False
-    start, end = match.roles.get("gap", (0, 0))
-    if start < end and grammar.listed("idiom_objects", grammar.pieces[start].text):  # لفت الأنظار
-        return False
-    checks = {
-        "before": (_sourced,),
-        "clause": (_documented, _agentful, _led_here, _announced),
-        "quote": (_documented, _objectless),
-        "rest": (_objectless,),
-    }
-    return all(check(grammar, match) for check in checks.get(match.frame.claim, ()))
-
-
-def _titles(grammar: Grammar, match: Match) -> bool:
-    """Whether the match opens a part of the title and names a source on one side of the colon."""
-    first = grammar.skip(*match.roles["gap"], frozenset({"SPACE", "MARK", "AND"}))
-    source = first < len(grammar.pieces) and heads_source(grammar, first)
-    before = grammar.pieces[max(0, match.start - 1) : match.start]
-    opens = all(p.tag in {"SPACE", "MARK", "STOP"} for p in before)
-    short = match.roles["gap"][1] - first <= TITLE_GAP
-    return opens and source and short and _in_title(grammar, match)
-
-
-def _objectless(grammar: Grammar, match: Match) -> bool:
-    """Whether a verb that only goes with quotations has no object: not أكمل الكاتب روايته «…»."""
-    form, gap = match.cue(grammar.pieces).form, match.roles.get("gap")
-    if (
-        form is None
-        or not (form.verb.quote_only and form.verb.ongoing)
-        or gap is None
-        or gap[0] < match.start
-    ):
-        return True
-    found = speakers.subject(grammar, *gap)
-    rest = grammar.skip(found.end if found else gap[0], gap[1], speakers.SKIPPED)
-    return rest >= gap[1] or grammar.pieces[rest].tag != "W" or attached(grammar, rest, ("ب",))
-
-
-def _agentful(grammar: Grammar, match: Match) -> bool:
-    """Whether a verb of opinion has somebody for its subject: not أشلاء يعتقد أنها, ويتوقع أن."""
-    form, gap = match.cue(grammar.pieces).form, match.roles.get("gap")
-    written = gap is not None and grammar.skip(*gap, speakers.SKIPPED) < gap[1]
-    if form is not None and form.verb.object and not written and form.tense in {"past", "present"}:
-        return form.suffixed  # ممن وصفوا بأنهم
-    if form is None or form.tense != "present" or form.verb.stance not in {"opinion", "expected"}:
-        return True
-    if written or (form.gender, form.number) != ("m", "s"):
-        return True
-    found = speakers.before(grammar, match.roles["cue"][0])
-    return found is not None and heads_source(grammar, found.start)
-
-
-def _led_here(grammar: Grammar, match: Match) -> bool:
-    """Whether the preposition of the content leads to it: not أصر على البقاء … بأن."""
-    form, gap = match.cue(grammar.pieces).form, match.roles.get("gap")
-    if form is None or gap is None or "relayer" in match.roles:
-        return True
-    prep = form.verb.prep
-    led = [i for i in range(*gap) if grammar.pieces[i].text in prep and not belongs(grammar, i)]
-    return not led or led[-1] == gap[1] - 1
-
-
-def _sourced(grammar: Grammar, match: Match) -> bool:
-    """Whether what follows بحسب can say anything: not حسب الحاجة, وفقا للجدول."""
-    found = speakers.source(grammar, *match.roles.get("gap", (match.end, match.end)))
-    if found is None:
-        return match.cue(grammar.pieces).form is not None
-    return heads_source(grammar, found.start) or any(
-        grammar.name_type(i) for i in range(found.start, found.end)
-    )
-
-
-def _documented(grammar: Grammar, match: Match) -> bool:
-    """Whether a text follows جاء في, or a pronoun that stands for one (جاء فيه)."""
-    if match.cue(grammar.pieces).tag != "DOCLEAD":
-        return True
-    start, end = match.roles.get("gap", (0, 0))
-    return start == end or grammar.sources.of(grammar.pieces[start].text, "documents") is not None
-
-
-def _announced(grammar: Grammar, match: Match) -> bool:
-    """Whether أن announces the content: not أكد خلو المياه من بكتيريا يمكن أن…, where a noun does."""
-    form = match.cue(grammar.pieces).form
-    if form is None or form.verb.noun != "bare" or "gap" not in match.roles:
-        return True
-    start, end = match.roles["gap"]
-    if end > start and grammar.pieces[end - 1].tag == "COMMA":  # كشف فلان، رئيس اللجنة، أن
-        return True
-    found = speakers.subject(grammar, start, end, form.verb.prep)
-    return found is None or not contents.only_object(grammar, found)
-
-
-def _in_title(grammar: Grammar, match: Match) -> bool:
-    """Whether the match stands in the article's first line that is not empty."""
-    text = grammar.doc.text
-    start = len(text) - len(text.lstrip())
-    line = text.find("\n", start)
-    return line < 0 or grammar.doc[grammar.pieces[match.end - 1].start].idx < line
 
 
 def _has_subject(draft: Draft) -> bool:
@@ -172,12 +67,22 @@ def _draft(grammar: Grammar, match: Match, cues: frozenset[int]) -> Draft | None
         relayer = speakers.subject(grammar, *match.roles["relayer"]) or speakers.before(grammar, cue.start)
     elif form and form.verb.relay:
         relayer = speakers.before(grammar, cue.start)
-    to = (
-        speakers.addressee(grammar, *_between(grammar, gap, speaker, claim))
-        if match.frame.speaker == "gap"
-        else None
-    )
-    return Draft(grammar, match, cue, speaker, tuple(claim), relayer, to)
+    places = _places(grammar, match, cue, gap, speaker, claim)
+    to = next((found for place in places if (found := relays.addressee(grammar, *place))), None)
+    carrier = next((found for place in places if (found := relays.carrier(grammar, *place))), None)
+    return Draft(grammar, match, cue, speaker, tuple(claim), relayer or carrier, to)
+
+
+def _places(
+    grammar: Grammar, match: Match, cue: Range, gap: Range, speaker: Range | None, claim: Sequence[Span]
+) -> list[tuple[int, int]]:
+    """The pieces that tell where and to whom it was said: before the claim, and at its sentence's head."""
+    if match.frame.speaker != "gap":
+        return []
+    head = claims.sentence_start(grammar, cue.start)
+    ahead = (grammar.pieces[i].tag for i in range(head, cue.start))
+    led = head < cue.start and grammar.pieces[head].tag == "P" and not SPOKEN & set(ahead)
+    return [_between(grammar, gap, speaker, claim), *([(head, cue.start)] if led else [])]
 
 
 def _between(grammar: Grammar, gap: Range, speaker: Range | None, claim: Sequence[Span]) -> tuple[int, int]:
@@ -206,7 +111,7 @@ def _subject(grammar: Grammar, match: Match, cue: Range, gap: Range, prep: tuple
     """The subject of a finite verb: after it, or before it."""
     form = match.cue(grammar.pieces).form
     found = speakers.subject(grammar, gap.start, gap.end, prep)
-    if found is not None and "relayer" not in match.roles and not agrees(grammar, found.start, form):
+    if found is not None and "relayer" not in match.frame.roles and not agrees(grammar, found.start, form):
         found = None
     named = found is not None and heads_source(grammar, found.start)
     has_object = form is not None and form.verb.object

@@ -10,7 +10,7 @@ def phrase_end(grammar: Grammar, start: int, end: int, prep: tuple[str, ...] = (
         tag = grammar.pieces[i].tag
         if tag in {"OPEN", "DASH"}:
             close = _closing(grammar, i, end)
-            if close is None:
+            if close is None or _of_saying(grammar, i + 1, end):
                 break
             i = close
         elif tag == "COMMA":
@@ -40,6 +40,11 @@ def _trim(grammar: Grammar, start: int, end: int) -> int:
 def _closing(grammar: Grammar, i: int, end: int) -> int | None:
     wanted = {"OPEN": "CLOSE", "DASH": "DASH"}[grammar.pieces[i].tag]
     return next((j for j in range(i + 1, end) if grammar.pieces[j].tag == wanted), None)
+
+
+def _of_saying(grammar: Grammar, i: int, end: int) -> bool:
+    """Whether an aside tells of the saying, not of the speaker: -في مقابلة مع القناة-, (أمس)."""
+    return i < end and grammar.pieces[i].tag in {"P", "TO", "TIME", "PRON", "ACCORDING"}
 
 
 def _inside(grammar: Grammar, i: int, end: int, prep: tuple[str, ...]) -> bool:
@@ -84,7 +89,7 @@ def leads_saying(grammar: Grammar, i: int, end: int) -> bool:
         return True
     word = grammar.pieces[j].text
     if grammar.pieces[i].text == "ل":
-        return (j > i + 1 and grammar.name_type(j) == "ORG") or is_outlet(grammar, j)
+        return j > i + 1 or is_outlet(grammar, j)
     return grammar.pieces[i].text == "في" and word in grammar.lexicon.cues["saying_events"]
 
 

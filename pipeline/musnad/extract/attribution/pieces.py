@@ -64,7 +64,7 @@ def _span(tag: str, doc: Doc, span: object) -> Piece | None:
 
 def _word(doc: Doc, i: int, lexicon: Lexicon) -> Piece:
     phrase = _phrase(doc, i, lexicon)
-    if phrase:
+    if phrase and not (phrase.tag == "THAT" and _hyphened(doc, i)):
         return phrase
     token, folded = doc[i], fold(doc[i].text)
     if folded in lexicon.cues["sayings"]:
@@ -78,6 +78,9 @@ def _word(doc: Doc, i: int, lexicon: Lexicon) -> Piece:
     return Piece(_plain_tag(token.text, folded, lexicon), i, i + 1, folded)
 
 
+# في وقت لاحق is a time; في وقت يتزايد فيه opens a clause of its own
+AT_A_TIME = "في وقت"
+POINTS = frozenset(map(fold, "لاحق سابق مبكر متأخر قريب واحد قصير قياسي آخر معا".split()))
 PHRASES = (
     ("SELF", "according_to_self"),
     ("ACCORDING", "according_to"),
@@ -94,9 +97,16 @@ def _phrase(doc: Doc, i: int, lexicon: Lexicon) -> Piece | None:
     for length in range(len(words), 0, -1):
         text = " ".join(words[:length])
         for tag, name in PHRASES:
-            if text in lexicon.cues[name]:
+            if text in lexicon.cues[name] and not (
+                text == "في وقت" and words[length:] and words[length] in POINTS
+            ):
                 return Piece(tag, i, i + length, text)
     return None
+
+
+def _hyphened(doc: Doc, i: int) -> bool:
+    """Whether a hyphen joins the token to the one before it: جيه-إن is a name."""
+    return i > 1 and doc[i - 1].text in DASHES and not (doc[i - 1].whitespace_ or doc[i - 2].whitespace_)
 
 
 def _reading(forms: tuple[Form, ...]) -> Form | None:

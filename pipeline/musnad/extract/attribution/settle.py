@@ -32,7 +32,7 @@ def settle(drafts: Sequence[Draft], discourse: Discourse) -> list[Statement]:
             continue
         relayed = _relay_of(grammar, draft, out)
         if relayed is not None:
-            source = _phrase_source(grammar, draft.speaker, discourse)
+            source = _phrase_source(grammar, draft.relayer or draft.speaker, discourse)
             if source and out[relayed].relayed_by is None and source.who != out[relayed].who:
                 out[relayed] = replace(out[relayed], relayed_by=source.entity or source.who)
             continue
@@ -94,6 +94,8 @@ def _statement(draft: Draft, discourse: Discourse, out: Sequence[Statement]) -> 
     to = _phrase_source(grammar, draft.addressee, discourse)
     via = _enclosing(cue, out)
     relay = _relayer(draft, discourse, source, to, via, out)
+    if relay is not None and via is None:
+        discourse.relayers.append(relay)
     if via is None and source.who != UNKNOWN:
         discourse.history.append(_with_gender(source, draft, form, discourse))
     speaker = span_between(grammar, draft.speaker) if draft.speaker else None
@@ -130,14 +132,21 @@ def _relayer(
     """Who passes the statement on: who quotes it, the outlet it was made to, the speaker around it."""
     form = draft.match.cue(draft.grammar.pieces).form
     found = _phrase_source(draft.grammar, draft.relayer, discourse)
-    if found is None and form and form.verb.relay:
+    if found is None and form and (form.verb.relay or "relayer" in draft.match.frame.roles):
         found = discourse.last_outlet(span_between(draft.grammar, draft.cue).start)
     if found is None and to is None and via is None and draft.speaker is None:
         return _same_sentence(draft, source, out)
     outlet = to is not None and (
-        to.kind == "ORG" or discourse.register.sources.of(to.noun, "outlets") is not None
+        to.kind == "ORG"
+        or discourse.register.sources.of(to.noun, "outlets") is not None
+        or (draft.addressee is not None and _quoted(draft.grammar, draft.addressee))
     )
     return found or (to if outlet else None) or (Source(via.who, via.entity) if via else None)
+
+
+def _quoted(grammar: Grammar, found: Range) -> bool:
+    """Whether a phrase stands in quotation marks after ل: لـ«المدى»."""
+    return found.start > 1 and [p.tag for p in grammar.pieces[found.start - 2 : found.start]] == ["P", "MARK"]
 
 
 def _same_sentence(draft: Draft, source: Source, out: Sequence[Statement]) -> Source | None:
@@ -147,7 +156,7 @@ def _same_sentence(draft: Draft, source: Source, out: Sequence[Statement]) -> So
     last = out[-1] if out else None
     if last is None or last.cue is None or last.relayed_by is None or not start <= last.cue.start < cue.start:
         return None
-    same = last.who == source.who and last.addressee == last.relayed_by
+    same = last.who == source.who and last.via is None
     return Source(last.relayed_by, last.relayed_by) if same else None
 
 
@@ -162,6 +171,8 @@ def _with_gender(source: Source, draft: Draft, form: Form | None, discourse: Dis
 def _unwritten(grammar: Grammar, draft: Draft, discourse: Discourse, out: Sequence[Statement]) -> Source:
     """The source of a cue without subject: the clause's own for participles, else the last that agrees."""
     form = draft.match.cue(grammar.pieces).form
+    if form and form.verb.relay and "mark" in draft.match.roles:
+        return discourse.unwritten(_of_pronoun(grammar, draft, form)) or Source(UNKNOWN)
     start = grammar.doc[grammar.pieces[claims.sentence_start(grammar, draft.cue.start)].start].idx
     cue = span_between(grammar, draft.cue)
     if form and (form.tense == "participle" or not form.verb.ongoing):
@@ -173,6 +184,13 @@ def _unwritten(grammar: Grammar, draft: Draft, discourse: Discourse, out: Sequen
             if found:
                 return found
     return discourse.unwritten(form) or Source(UNKNOWN)
+
+
+def _of_pronoun(grammar: Grammar, draft: Draft, form: Form) -> Form:
+    """The form with which عنه, عنها or عنهم would agree."""
+    pronoun = grammar.pieces[draft.match.roles["mark"][0]].text
+    number = "p" if pronoun.endswith(("هم", "هما")) else "s"
+    return replace(form, gender="f" if pronoun.endswith("ها") else "m", number=number)
 
 
 def _sentence_before(

@@ -10,6 +10,8 @@ UNKNOWN = "غير محدد"
 # words after which a name is not the phrase's own: المتحدث باسم فلان
 NAMING = frozenset(map(fold, "باسم من ل عن مع في إلى ضد بين و".split()))
 ASIDE = re.compile(r"(?<=\w)\s*(?:\s[-–—]|\(|،)\s*")  # الوزارة - في تقرير -, المتحدث (الرسمي)
+GENERIC = frozenset(map(fold, "أنباء صحافة إعلام".split()))  # وكالة الأنباء: no name by itself
+MARKS = " \"'“”«»‘’"
 DUAL = ("رين", "رتين", "عين", "قين")
 
 
@@ -42,6 +44,7 @@ def bare(word: str) -> str:
 
 def described(phrase: str) -> str:
     """The phrase in the nominative: مسؤولاً دفاعياً → مسؤول دفاعي, مسؤولين أميركيين → مسؤولون أميركيون."""
+    phrase = phrase.strip(MARKS)
     words = ASIDE.split(phrase, maxsplit=1)[0].split() or phrase.split() or [phrase]
     if phrase.startswith("لل"):
         words[0] = "ال" + words[0][2:]
@@ -51,3 +54,10 @@ def described(phrase: str) -> str:
         end = next((i for i, w in enumerate(out) if fold(w) in NAMING), len(out))
         out[:end] = [re.sub("ين$", ending, w) for w in out[:end]]
     return " ".join(out)
+
+
+def outlet_name(phrase: str) -> str | None:
+    """The name after the outlet's noun (لوكالة المدى, شبكة CNN), None where an adjective describes it."""
+    words = phrase.split()[1:]
+    kind = not words or words[0].endswith(("ية", "ي")) or bare(fold(words[0])) in GENERIC
+    return None if kind else " ".join(words)

@@ -1,15 +1,18 @@
 """Who speaks: the phrase of the subject, of the source behind بحسب, of the addressee."""
 
 from musnad.extract.attribution.grammar import Grammar, Range, heads_source, is_person_head, possessed
-from musnad.extract.attribution.phrases import is_outlet, leads_saying, phrase_end
+from musnad.extract.attribution.phrases import attached, phrase_end
 from musnad.text import fold
 
 SKIPPED = frozenset({"TIME", "COMMA", "SPACE", "AUX", "PRON", "ADV"})
 JOINING = frozenset(map(fold, "على عن إلى".split()))
+LEADING = frozenset({"ل", "ما"})
+LED = frozenset({"MARK", "SPACE", "DASH", "PRON"})
 ANTECEDENT = 8
 OPENERS = frozenset(
     {"STOP", "COMMA", "CONN", "THAT", "SAY", "SAYING", "SAYINGLY", "COLON", "QUOTE", "BOUNDARY", "ACCORDING"}
 )
+WITHIN = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها"})
 SENTENCE_OPENERS = frozenset({"STOP", "CONN", "THAT", "SAY", "SAYING", "SAYINGLY", "COLON", "BOUNDARY"})
 TOPIC_OPENERS = SENTENCE_OPENERS - {"SAY"}
 
@@ -37,7 +40,9 @@ def _to_name(grammar: Grammar, start: int, stop: int, end: int, prep: tuple[str,
         return stop
     for i in range(stop, end):
         if grammar.pieces[i].tag == "COMMA":
-            break
+            after = grammar.skip(i + 1, end, frozenset({"MARK"}))
+            named = after < end and grammar.name_type(after) == "PER"
+            return phrase_end(grammar, after, end, prep) if named else stop
         if grammar.name_type(i) == "PER":
             return phrase_end(grammar, i, end, prep)
     return stop
@@ -64,9 +69,7 @@ def _adverbial_end(grammar: Grammar, i: int, end: int, prep: tuple[str, ...]) ->
 
 def source(grammar: Grammar, start: int, end: int) -> Range | None:
     """The phrase after بحسب or وفقا لـ; None where only a pronoun stands there."""
-    while start < end and (
-        grammar.pieces[start].text in {"ل", "ما"} or grammar.pieces[start].tag in {"MARK", "SPACE", "DASH"}
-    ):
+    while start < end and (grammar.pieces[start].text in LEADING or grammar.pieces[start].tag in LED):
         start += 1
     if start >= end or grammar.pieces[start].tag not in {"W", "NAME", "TO"}:
         return None
@@ -97,43 +100,49 @@ def _to_issuer(grammar: Grammar, start: int, stop: int, end: int) -> int:
     return stop
 
 
-def addressee(grammar: Grammar, start: int, end: int) -> Range | None:
-    """Whom it was said to, or what carried it, between cue and content: للصحيفة, لرويترز, عبر قناة الغد."""
-    for i in range(start, end):
-        if grammar.name_type(i) == "ORG" and grammar.pieces[i].text.startswith("لل"):
-            return Range(i, i + 1)
-        first = _addressed(grammar, i, end)
-        if first is not None:
-            return Range(first, max(first + 1, phrase_end(grammar, first, end)))
-    return None
-
-
-def _addressed(grammar: Grammar, i: int, end: int) -> int | None:
-    """Where the addressee's phrase begins, if piece i leads to one."""
-    piece, after = grammar.pieces[i], grammar.skip(i + 1, end, frozenset({"MARK"}))
-    if piece.tag == "TO" and grammar.sources.of(piece.text, "outlets", "people"):
-        named = after < end and grammar.name_type(after) != ""
-        return after if named and grammar.sources.of(piece.text, "outlets") else i
-    if after >= end:
-        return None
-    carried = piece.tag == "CARRIED" or (piece.text in {"مع", "عبر"} and is_outlet(grammar, after))
-    return after if carried or (piece.text == "ل" and leads_saying(grammar, i, end)) else None
-
-
 def before(grammar: Grammar, cue: int) -> Range | None:
     """The subject that stands before its verb (الوزير أكد أن…, وكان الوزير قد قال), None if none does."""
-    last = cue - 1
-    while last >= 0 and grammar.pieces[last].tag in {"SPACE", "AUX", "TIME", "PRON", "ADV"}:
-        last -= 1
+    last = left(grammar, cue, frozenset({"AUX", "TIME", "PRON", "ADV"}))
     if last > 0 and grammar.pieces[last].tag == "REL":
         return _antecedent(grammar, last - 1)
     if last < 0 or grammar.pieces[last].tag in SENTENCE_OPENERS | {"QUOTE", "ACCORDING"}:
         return None
+    if grammar.listed("subordinators", grammar.pieces[last].text) or _in_text(grammar, last, cue):
+        return None
     topic = grammar.pieces[last].tag == "AND"
     sentence = _topic(grammar, last, fronted=topic)
-    if sentence is not None or topic or grammar.pieces[last].tag == "COMMA":
-        return sentence
-    return _clause_head(grammar, last, OPENERS)
+    if sentence is None and not topic and grammar.pieces[last].tag != "COMMA":
+        sentence = _clause_head(grammar, last, OPENERS)
+    return _second_subject(grammar, sentence, last, cue) if sentence else None
+
+
+def left(grammar: Grammar, i: int, tags: frozenset[str]) -> int:
+    """The piece before piece i, past white space and pieces of these tags; -1 where none is left."""
+    last = i - 1
+    while last >= 0 and grammar.pieces[last].tag in tags | {"SPACE"}:
+        last -= 1
+    return last
+
+
+def _in_text(grammar: Grammar, last: int, cue: int) -> bool:
+    """Whether the verb tells what a text has in it: ببيان نفت فيه, not a subject of its own."""
+    text = grammar.sources.of(grammar.pieces[last].text.removeprefix("ب"), "documents")
+    follows = grammar.pieces[cue + 1].text if cue + 1 < len(grammar.pieces) else ""
+    return text is not None and follows in WITHIN
+
+
+def _second_subject(grammar: Grammar, found: Range, last: int, cue: int) -> Range:
+    """The phrase after the last و, where a verb in the singular follows: … وبوتين يؤكد."""
+    form = grammar.pieces[cue].form
+    if form is None or form.number != "s" or form.tense not in {"past", "present"}:
+        return found
+    for i in range(last, found.start, -1):
+        if grammar.pieces[i - 1].tag == "AND" and (
+            grammar.name_type(i) in {"PER", "ORG"}
+            or (is_person_head(grammar, i) and grammar.pieces[i].text.startswith("ال"))
+        ):
+            return Range(i, max(i + 1, phrase_end(grammar, i, last + 1)))
+    return found
 
 
 def _antecedent(grammar: Grammar, last: int) -> Range | None:
@@ -141,6 +150,8 @@ def _antecedent(grammar: Grammar, last: int) -> Range | None:
     start = last
     while start > 0 and grammar.pieces[start - 1].tag in {"W", "NAME"} and last - start < ANTECEDENT:
         if grammar.pieces[start].text.startswith("و") and not heads_source(grammar, start):
+            break
+        if attached(grammar, start, ("ب",)):
             break
         start -= 1
     heads = [i for i in range(start, last + 1) if heads_source(grammar, i)]
@@ -155,25 +166,31 @@ def _antecedent(grammar: Grammar, last: int) -> Range | None:
 
 def _clause_head(grammar: Grammar, last: int, openers: frozenset[str]) -> Range | None:
     start = last
-    while start > 0 and grammar.pieces[start - 1].tag not in openers:
+    while start > 0 and not _opens(grammar, start - 1, openers):
         start -= 1
     opened = grammar.pieces[start - 1].tag == "CONN" if start else False
-    first = grammar.skip(start, last, frozenset({"AND", "AUX", "TIME", "DASH", "SPACE"}))
+    first = grammar.skip(start, last, frozenset({"AND", "AUX", "TIME", "DASH", "SPACE", "MARK"}))
     opened = opened or any(p.tag == "AUX" for p in grammar.pieces[start:first])
     if grammar.pieces[first].tag not in {"W", "NAME"} or not (opened or _nominal(grammar, first)):
         return None
     return Range(first, max(first + 1, phrase_end(grammar, first, last + 1)))
 
 
+def _opens(grammar: Grammar, i: int, openers: frozenset[str]) -> bool:
+    """Whether a new clause begins after piece i."""
+    piece = grammar.pieces[i]
+    return piece.tag in openers or grammar.listed("subordinators", piece.text)
+
+
 def _topic(grammar: Grammar, last: int, *, fronted: bool) -> Range | None:
     """The subject at the head of the sentence: أما X فقالت, or X، الذي…، قال."""
     start = last
-    while start > 0 and grammar.pieces[start - 1].tag not in TOPIC_OPENERS:
+    while start > 0 and not _opens(grammar, start - 1, TOPIC_OPENERS):
         start -= 1
     led = start > 0 and grammar.pieces[start - 1].text == "اما"
     if fronted and not led:
         return None
-    first = grammar.skip(start, last, frozenset({"AND", "AUX", "DASH", "SPACE"}))
+    first = grammar.skip(start, last, frozenset({"AND", "AUX", "DASH", "SPACE", "MARK"}))
     found = _clause_head(grammar, last, TOPIC_OPENERS)
     if found is None or not (led or heads_source(grammar, first)):
         return None

@@ -1,0 +1,179 @@
+"""Whether what stands around a frame's pieces lets it be a statement."""
+
+from musnad.extract.attribution import contents, speakers
+from musnad.extract.attribution.frames import Match
+from musnad.extract.attribution.grammar import Grammar, heads_source
+from musnad.extract.attribution.phrases import attached, belongs
+
+TITLE_GAP = 10
+FINITE = frozenset({"past", "present"})
+
+
+def fits(grammar: Grammar, match: Match) -> bool:
+    """Whether what stands around a frame's pieces lets it be a statement."""
+    if match.frame.title_only:
+        return _titles(grammar, match)
+    that = match.roles.get("that", (0, 0))[0]
+    if that and grammar.pieces[that - 1].tag == "AND":  # أكد احترامه، وأن: coordinated, not announced
+        return False
+    start, end = match.roles.get("gap", (0, 0))
+    if start < end and grammar.listed("idiom_objects", grammar.pieces[start].text):  # لفت الأنظار
+        return False
+    if not _somebody(grammar, match):
+        return False
+    checks = {
+        "before": (_sourced, _closing),
+        "clause": (_documented, _agentful, _led_here, _announced),
+        "quote": (_documented, _objectless, _said),
+        "rest": (_objectless,),
+    }
+    return all(check(grammar, match) for check in checks.get(match.frame.claim, ()))
+
+
+def _somebody(grammar: Grammar, match: Match) -> bool:
+    """Whether the verb can have a speaker: not ما يؤكد أن, الخطط التي تدعو إلى, هتافات تطالب بـ."""
+    form, cue = match.cue(grammar.pieces).form, match.roles["cue"][0]
+    if form is None or form.tense not in FINITE or match.frame.speaker != "gap" or "relayer" in match.roles:
+        return True
+    found = speakers.subject(grammar, *match.roles.get("gap", (0, 0)))
+    last = speakers.left(grammar, cue, frozenset({"AUX", "TIME", "ADV"}))
+    if last < 0 or (found is not None and heads_source(grammar, found.start)):
+        return True
+    if grammar.listed("abstract", grammar.pieces[last].text):
+        return False
+    quoted = match.frame.claim == "quote"
+    weak = quoted or form.verb.noun == "demand" or match.frame.claim == "noun"
+    written = found is not None and not form.verb.object and not quoted
+    return not weak or written or not _described(grammar, last, cue)
+
+
+def _described(grammar: Grammar, last: int, cue: int) -> bool:
+    """Whether the verb only describes the noun before it: هتافات تطالب بـ, الخطط التي تدعو إلى."""
+    piece = grammar.pieces[last]
+    if piece.tag == "REL":
+        return speakers.before(grammar, cue) is None
+    if piece.tag != "W" or piece.text.startswith("ال") or grammar.sources.of(piece.text, "documents"):
+        return False
+    return speakers.before(grammar, cue) is None
+
+
+def _said(grammar: Grammar, match: Match) -> bool:
+    """Whether a quotation is what was said: not the title of a work, nor words inside the object."""
+    quote = match.roles["quote"][0]
+    before = grammar.pieces[quote - 1] if quote else None
+    if before is None or before.tag != "W":
+        return True
+    return not _is_work(grammar, before.text)
+
+
+def _is_work(grammar: Grammar, folded: str) -> bool:
+    """Whether a word is فيلم, الرواية, روايته or the like."""
+    bare = folded.removeprefix("ال")
+    forms = (
+        bare,
+        bare.removesuffix("ها"),
+        bare.removesuffix("ا"),
+        bare.removesuffix("ته") + "ه",
+        bare.removesuffix("ه"),
+    )
+    return any(grammar.listed("works", form) for form in forms)
+
+
+def _closing(grammar: Grammar, match: Match) -> bool:
+    """Whether كما أعلن الوزير closes its clause: not كما شهدت المنطقة عمليات أمنية."""
+    if match.frame.speaker != "gap":
+        return True
+    start, end = match.roles.get("gap", (match.end, match.end))
+    follows = grammar.pieces[end].tag if end < len(grammar.pieces) else "STOP"
+    if follows in {"THAT", "QUOTE", "COLON"}:
+        return False
+    found = speakers.subject(grammar, start, end)
+    rest = grammar.skip(found.end if found else start, end, speakers.SKIPPED)
+    return rest >= end or grammar.pieces[rest].tag in {"P", "TO", "MARK", "DASH", "CLOSE", "OPEN"}
+
+
+def _titles(grammar: Grammar, match: Match) -> bool:
+    """Whether the match opens a part of the title and names a source on one side of the colon."""
+    first = grammar.skip(*match.roles["gap"], frozenset({"SPACE", "MARK", "AND"}))
+    source = first < len(grammar.pieces) and heads_source(grammar, first)
+    before = grammar.pieces[max(0, match.start - 1) : match.start]
+    opens = all(p.tag in {"SPACE", "MARK", "STOP"} for p in before)
+    short = match.roles["gap"][1] - first <= TITLE_GAP
+    return opens and source and short and _in_title(grammar, match)
+
+
+def _objectless(grammar: Grammar, match: Match) -> bool:
+    """Whether a verb that only goes with quotations has no object: not أكمل الكاتب روايته «…»."""
+    form, gap = match.cue(grammar.pieces).form, match.roles.get("gap")
+    if (
+        form is None
+        or not (form.verb.quote_only and form.verb.ongoing)
+        or gap is None
+        or gap[0] < match.start
+    ):
+        return True
+    found = speakers.subject(grammar, *gap)
+    rest = grammar.skip(found.end if found else gap[0], gap[1], speakers.SKIPPED)
+    return rest >= gap[1] or grammar.pieces[rest].tag != "W" or attached(grammar, rest, ("ب",))
+
+
+def _agentful(grammar: Grammar, match: Match) -> bool:
+    """Whether a verb of opinion has somebody for its subject: not أشلاء يعتقد أنها, ويتوقع أن."""
+    form, gap = match.cue(grammar.pieces).form, match.roles.get("gap")
+    written = gap is not None and grammar.skip(*gap, speakers.SKIPPED) < gap[1]
+    if form is not None and form.verb.object and not written and form.tense in {"past", "present"}:
+        return form.suffixed  # ممن وصفوا بأنهم
+    if form is None or form.tense != "present" or form.verb.stance not in {"opinion", "expected"}:
+        return True
+    if written or (form.gender, form.number) != ("m", "s"):
+        return True
+    found = speakers.before(grammar, match.roles["cue"][0])
+    return found is not None and heads_source(grammar, found.start)
+
+
+def _led_here(grammar: Grammar, match: Match) -> bool:
+    """Whether the preposition of the content leads to it: not أصر على البقاء … بأن."""
+    form, gap = match.cue(grammar.pieces).form, match.roles.get("gap")
+    if form is None or gap is None or "relayer" in match.roles:
+        return True
+    prep = form.verb.prep
+    led = [i for i in range(*gap) if grammar.pieces[i].text in prep and not belongs(grammar, i)]
+    return not led or led[-1] == gap[1] - 1
+
+
+def _sourced(grammar: Grammar, match: Match) -> bool:
+    """Whether what follows بحسب can say anything: not حسب الحاجة, وفقا للجدول."""
+    found = speakers.source(grammar, *match.roles.get("gap", (match.end, match.end)))
+    if found is None:
+        return match.cue(grammar.pieces).form is not None
+    return heads_source(grammar, found.start) or any(
+        grammar.name_type(i) for i in range(found.start, found.end)
+    )
+
+
+def _documented(grammar: Grammar, match: Match) -> bool:
+    """Whether a text follows جاء في, or a pronoun that stands for one (جاء فيه)."""
+    if match.cue(grammar.pieces).tag != "DOCLEAD":
+        return True
+    start, end = match.roles.get("gap", (0, 0))
+    return start == end or grammar.sources.of(grammar.pieces[start].text, "documents") is not None
+
+
+def _announced(grammar: Grammar, match: Match) -> bool:
+    """Whether أن announces the content: not أكد خلو المياه من بكتيريا يمكن أن…, where a noun does."""
+    form = match.cue(grammar.pieces).form
+    if form is None or form.verb.noun != "bare" or "gap" not in match.roles:
+        return True
+    start, end = match.roles["gap"]
+    if end > start and grammar.pieces[end - 1].tag == "COMMA":  # كشف فلان، رئيس اللجنة، أن
+        return True
+    found = speakers.subject(grammar, start, end, form.verb.prep)
+    return found is None or not contents.only_object(grammar, found)
+
+
+def _in_title(grammar: Grammar, match: Match) -> bool:
+    """Whether the match stands in the article's first line that is not empty."""
+    text = grammar.doc.text
+    start = len(text) - len(text.lstrip())
+    line = text.find("\n", start)
+    return line < 0 or grammar.doc[grammar.pieces[match.end - 1].start].idx < line
