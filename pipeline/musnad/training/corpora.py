@@ -81,7 +81,12 @@ def news_sentences(folder: Path) -> Iterator[list[str]]:
                 for text in article_sentences(json.loads(line)):
                     if text not in seen:
                         seen.add(text)
-                        yield [model_form(t.text) for t in _tokenizer()(text) if not t.is_space]
+                        yield tokenise(text)
+
+
+def tokenise(text: str) -> list[str]:
+    """The tokens of a sentence in model form."""
+    return [model_form(t.text) for t in _tokenizer()(text) if not t.is_space]
 
 
 def article_sentences(article: dict[str, Any]) -> Iterator[str]:

@@ -16,9 +16,8 @@ from musnad.training.corpora import Sentence, spans
 from musnad.training.knownnames import BROAD, NEWS, KnownNames
 
 COLUMNS = ("news", "clean", "wiki", "broad")
-"""The tag sets of the joint model: ANERcorp's guideline, AQMAR's where the text is encyclopaedic (the one the
-product emits); CLEANANERCorp's; AQMAR's alone; and CLEANANERCorp's PER LOC ORG with ministries, armies and
-other known bodies, heads and all, for the graph."""
+"""The tag sets of the joint model: ANERcorp's guideline; CLEANANERCorp's; AQMAR's, for encyclopaedic text;
+CLEANANERCorp's PER LOC ORG with ministries, armies and other known bodies, heads and all, for the graph."""
 
 
 class Example(NamedTuple):
@@ -36,7 +35,7 @@ def gold(corpus: Path, with_dev: bool = False) -> list[Example]:
     twins = _aligned(corpora.read_bio(ner / f"anercorp/{part}.bio"), clean)
     examples = [_example(news=s, clean=c, broad=broader(c) if c else None) for s, c in twins]
     for name in ("train", "dev") if with_dev else ("train",):
-        examples += [_example(news=s, wiki=s) for s in corpora.read_bio(ner / f"aqmar_stanza/{name}.bio")]
+        examples += [_example(wiki=s) for s in corpora.read_bio(ner / f"aqmar_stanza/{name}.bio")]
     return examples
 
 

@@ -36,6 +36,18 @@ def features(corpus: Path, words: Sequence[str]) -> Tensor:
     return rows
 
 
+def names(corpus: Path) -> Iterator[str]:
+    """Every word of the names that the lists hold."""
+    for name in _FILES:
+        for sentence in corpora.read_bio(corpus / "ner" / "wikiann_ar" / name):
+            yield from (word for word, tag in zip(*sentence, strict=True) if tag != "O")
+    for name, columns in LISTS.items():
+        with (corpus / "gazetteers" / name).open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines, delimiter="\t"):
+                for column in columns:
+                    yield from (model_form(word) for word in (row[column] or "").split())
+
+
 def _counts(folder: Path, known: set[str]) -> dict[str, Counter[str]]:
     """How often each known word bears each tag."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import torch
+from stanza.models.common.pretrain import Pretrain
 from stanza.models.ner.trainer import Trainer
 from torch import nn
 
@@ -57,8 +58,7 @@ class Average:
 
 def build(examples: Sequence[Example], pretrain: Path) -> Trainer:
     """A fresh Stanza trainer whose tags and letters are those of the examples."""
-    loaded = vectors.load(pretrain)
-    loaded.vocab.__class__ = KnownWords
+    loaded = known_vectors(pretrain)
     args = {**ARGS, "word_emb_dim": loaded.emb.shape[1]}
     trainer = Trainer(
         args=args, vocab=joint.vocabularies(examples, loaded.vocab), pretrain=loaded, device="cpu"
@@ -134,9 +134,9 @@ def _step(trainer: Trainer, net: Network, batch: Batch, rate: float) -> float:
     return loss.item()
 
 
-def save(trainers: Sequence[Trainer], out: Path) -> None:
+def save(trainers: Sequence[Trainer], out: Path, **beside: Any) -> None:
     """Nothing; leaves the ensemble at `out`, half precision, less the words (they lie with the vectors)."""
-    torch.save({"members": [_checkpoint(trainer) for trainer in trainers]}, out)
+    torch.save({"members": [_checkpoint(trainer) for trainer in trainers], **beside}, out)
 
 
 def _checkpoint(trainer: Trainer) -> dict[str, Any]:
@@ -152,6 +152,11 @@ def _checkpoint(trainer: Trainer) -> dict[str, Any]:
 
 def load(path: Path, pretrain: Path) -> list[Trainer]:
     """The taggers of an ensemble, over vectors in Stanza's own format."""
-    loaded = vectors.load(pretrain)
+    return load_trainers(path, known_vectors(pretrain))
+
+
+def known_vectors(path: Path) -> Pretrain:
+    """The vectors in Stanza's own format; a rare word stands under the known word inside it."""
+    loaded: Pretrain = vectors.load(path)
     loaded.vocab.__class__ = KnownWords
-    return load_trainers(path, loaded)
+    return loaded

@@ -1,4 +1,4 @@
-"""The weights as they ship: vectors in int8, taggers in half precision, checksums in the card."""
+"""The weights as they ship: vectors in 4 bits, taggers in half precision, checksums in the card."""
 
 import hashlib
 import json
@@ -9,18 +9,16 @@ from typing import Any
 import torch
 
 from musnad.paths import MODELS
+from musnad.training import vectors
 
 FILES = ("vectors.pt", "names.pt", "titles.pt")
 
 
 def pack_vectors(source: Path, out: Path) -> None:
-    """Nothing; leaves the words as one text and the matrix as int8 with a scale for each row at `out`."""
+    """Nothing; leaves the words as one text and the matrix in blocks of few bits at `out`."""
     data = torch.load(source, weights_only=True)
-    emb = data["emb"].float()
-    scale = (emb.abs().amax(dim=1, keepdim=True) / 127).clamp_min(1e-8).half()
-    whole = (emb / scale.float()).round().clamp(-127, 127).to(torch.int8)
     words = "\n".join(data["vocab"]["_id2unit"][4:])
-    torch.save({"words": words, "emb": whole, "scale": scale}, out)
+    torch.save({"words": words, "blocks": vectors.blocks(data["emb"].float())}, out)
 
 
 def pack(work: Path, models: Path = MODELS) -> dict[str, Any]:

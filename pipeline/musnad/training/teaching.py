@@ -10,7 +10,7 @@ import torch
 from stanza.models.ner.trainer import Trainer
 
 from musnad.annotate.tagger import tag_sentences
-from musnad.training import corpora, joint, ner, silver, titles
+from musnad.training import corpora, genre, joint, ner, silver, titles
 from musnad.training.joint import COLUMNS, Example, NameSwapper
 from musnad.training.ner import Plan
 from musnad.training.network import Noise
@@ -18,42 +18,38 @@ from musnad.training.score import score
 
 SWAP = 0.1
 NOISE = Noise(vector=0.05, letters=0.05, both=0.02)
-SILVER = 16_000
+SILVER = 45_000
 SILVER_SEED = 5
-SILVER_UNTIL = 0.6
 TITLE_EPOCHS = 9
 TITLE_SILVER = 14_000
+TEACHERS = (1, 2)
+"""The seeds of the teachers."""
+TEACHER_EPOCHS = 24
 
 
 class Leg(NamedTuple):
-    """A stretch of training: its plan, and silver sentences for each gold one, at first and later."""
+    """A stretch of training: its plan, and silver for each gold sentence up to each part of it."""
 
     plan: Plan
-    silver: float
-    silver_late: float
+    silver: tuple[tuple[float, float], ...] = ((1.0, 0.0),)
     with_dev: bool = False
 
+    def share(self, epoch: int) -> float:
+        """Silver sentences for each gold one in this epoch."""
+        part = epoch / self.plan.epochs
+        return next(share for until, share in self.silver if part < until)
 
-MEMBERS = (
+
+SILVER_SHARES = ((0.22, 0.0), (0.67, 0.8), (1.0, 0.2))
+SEEDS = (11, 12, 13)
+MEMBERS = tuple(
     (
-        None,
-        (
-            Leg(Plan(14, 11, NOISE), 1.0, 0.3),
-            Leg(Plan(6, 13, NOISE, rate=1.2e-3), 0.3, 0.3),
-            Leg(Plan(4, 21, NOISE, rate=8e-4), 0.3, 0.15, with_dev=True),
-        ),
-    ),
-    (
-        "teacher2",
-        (
-            Leg(Plan(8, 12, NOISE, rate=1.2e-3), 1.0, 0.3),
-            Leg(Plan(5, 14, NOISE, rate=1.2e-3), 0.15, 0.15),
-            Leg(Plan(4, 22, NOISE, rate=8e-4), 0.3, 0.15, with_dev=True),
-        ),
-    ),
+        Leg(Plan(18, seed, NOISE), SILVER_SHARES),
+        Leg(Plan(4, seed + 20, NOISE, rate=8e-4), ((1.0, 0.2),), with_dev=True),
+    )
+    for seed in SEEDS
 )
-"""The two members: where each starts, and its legs. The last leg adds the development sentences, after
-all has been chosen on them."""
+"""The members and their legs. The last leg adds the development sentences, after all is chosen."""
 
 
 class Recipe(NamedTuple):
@@ -84,34 +80,32 @@ class Recipe(NamedTuple):
 
 
 def teachers(recipe: Recipe) -> None:
-    """Nothing; trains two teachers on gold sentences: one on both corpora, one on ANERcorp's text alone."""
-    gold = joint.gold(recipe.corpus)
-    news = [e for e in gold if e.columns[COLUMNS.index("clean")]]
-    for number, (examples, epochs) in enumerate(((gold, 14), (news, 30)), start=1):
-        trainer = _fresh(recipe, number)
-        _train(recipe, trainer, Leg(Plan(epochs, number, NOISE), 0.0, 0.0), examples, ())
-        ner.save([trainer], recipe.work / f"teacher{number}.pt")
+    """Nothing; trains the teachers on the gold sentences."""
+    for seed in TEACHERS:
+        trainer = _fresh(recipe, seed)
+        _train(recipe, trainer, Leg(Plan(TEACHER_EPOCHS, seed, NOISE)), ())
+        ner.save([trainer], recipe.work / f"teacher{seed}.pt")
 
 
 def label_news(recipe: Recipe) -> None:
     """Nothing; leaves the silver examples at `recipe.silver`."""
-    examples = silver.examples(_load(recipe, "teacher1", "teacher2"), recipe.text, SILVER, seed=SILVER_SEED)
+    together = _load(recipe, *(f"teacher{seed}" for seed in TEACHERS))
+    examples = silver.examples(together, recipe.text, SILVER, seed=SILVER_SEED)
     recipe.silver.write_bytes(pickle.dumps(examples))
     print(len(examples), "silver sentences")
 
 
 def names(recipe: Recipe) -> None:
-    """Nothing; trains the members of the shipped ensemble leg by leg and leaves them at names.pt."""
+    """Nothing; trains the members leg by leg and leaves them at names.pt, with the genre classifier."""
     extra = pickle.loads(recipe.silver.read_bytes())
     members = []
-    for start, legs in MEMBERS:
+    for legs in MEMBERS:
         trainer = _fresh(recipe, legs[0].plan.seed)
-        if start:
-            trainer.model.load_state_dict(_load(recipe, start)[0].model.state_dict())
         for leg in legs:
-            _train(recipe, trainer, leg, joint.gold(recipe.corpus, leg.with_dev), extra)
+            _train(recipe, trainer, leg, extra)
         members.append(trainer)
-    ner.save(members, recipe.work / "names.pt")
+    kinds = genre.train(recipe.corpus, ner.known_vectors(recipe.pretrain))
+    ner.save(members, recipe.work / "names.pt", genre=genre.stored(kinds))
 
 
 def _fresh(recipe: Recipe, seed: int) -> Trainer:
@@ -120,16 +114,15 @@ def _fresh(recipe: Recipe, seed: int) -> Trainer:
     return ner.build(joint.gold(recipe.corpus), recipe.pretrain)
 
 
-def _train(
-    recipe: Recipe, trainer: Trainer, leg: Leg, gold: Sequence[Example], extra: Sequence[Example]
-) -> None:
+def _train(recipe: Recipe, trainer: Trainer, leg: Leg, extra: Sequence[Example]) -> None:
     """Nothing; trains on gold with names swapped and on silver, a new draw each epoch."""
+    gold = joint.gold(recipe.corpus, leg.with_dev)
     swap = NameSwapper(gold, SWAP, leg.plan.seed)
 
     def sentences(epoch: int) -> list[Example]:
         """All gold, and this epoch's share of silver."""
-        share = leg.silver if epoch < SILVER_UNTIL * leg.plan.epochs else leg.silver_late
-        return [*map(swap, gold), *random.sample(list(extra), min(int(share * len(gold)), len(extra)))]
+        wanted = min(int(leg.share(epoch) * len(gold)), len(extra))
+        return [*map(swap, gold), *random.sample(list(extra), wanted)]
 
     ner.train(trainer, sentences, leg.plan, dev_score(recipe.corpus))
 
@@ -158,12 +151,15 @@ def _load(recipe: Recipe, *files: str) -> list[Trainer]:
 
 
 def dev_score(corpus: Path) -> Callable[[Trainer], float]:
-    """A function: the mean micro F1 of the news column over the ANERcorp and AQMAR development sets."""
-    sets = [corpora.read_bio(corpus / "ner" / name / "dev.bio") for name in ("anercorp", "aqmar_stanza")]
-    return lambda trainer: sum(f1(trainer, s) for s in sets) / len(sets)
+    """A function: the mean micro F1 over the ANERcorp and AQMAR development sets, each by its column."""
+    sets = [
+        (corpora.read_bio(corpus / "ner" / name / "dev.bio"), COLUMNS.index(column))
+        for name, column in (("anercorp", "news"), ("aqmar_stanza", "wiki"))
+    ]
+    return lambda trainer: sum(f1(trainer, s, column) for s, column in sets) / len(sets)
 
 
-def f1(trainer: Trainer, sentences: Sequence[corpora.Sentence]) -> float:
-    """Micro F1 of the first column on these sentences."""
-    tagged = tag_sentences([trainer], [s.words for s in sentences])
+def f1(trainer: Trainer, sentences: Sequence[corpora.Sentence], column: int = 0) -> float:
+    """Micro F1 of one column on these sentences."""
+    tagged = tag_sentences([trainer], [s.words for s in sentences], (column,))
     return score([s.tags for s in sentences], [[t[0] for t in s] for s in tagged])["all"].f1

@@ -1,18 +1,24 @@
-"""Word vectors: fastText subword vectors of the news text, cut to the useful words, and name statistics."""
+"""Word vectors: fastText subword vectors of the news text, vectors of neighbours, and name statistics."""
 
+import itertools
 import random
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import torch
+from torch import Tensor
 
-from musnad.training import corpora, namestats
+from musnad.annotate import vectorfile
+from musnad.training import contexts, corpora, namestats
 
 DIMENSION = 128
-SIZE = 200_000
+PLACED = 64
+BITS = (4, 4, 8)
+SIZE = 280_000
+RAREST = 2
 COMMON = 50_000
 _EDGE = re.compile(r"^([^\w]*)(.*?)([^\w]*)$", re.DOTALL)
 
@@ -50,30 +56,50 @@ def train(text: Path, out: Path, epochs: int, threads: int = 2) -> None:
 
 
 def cut(vectors: Path, text: Path, corpus: Path, size: int, out: Path) -> int:
-    """The number of words kept in `out` (Stanza's format, half precision)."""
+    """The number of words kept in `out` (Stanza's format, half precision, rounded as they will be stored)."""
     import fasttext
     from stanza.models.common.pretrain import PretrainedWordVocab
     from stanza.models.common.vocab import UNK_ID
 
     model = fasttext.load_model(str(vectors))
     words = useful_words(text, corpus, size)
-    spread = torch.stack([torch.from_numpy(model.get_word_vector(word)) for word in words])
-    spread -= spread.mean(0)
-    spread /= spread[:COMMON].std()
-    rows = torch.cat([spread, namestats.features(corpus, words)], dim=1)
+    subword = torch.stack([torch.from_numpy(model.get_word_vector(word)) for word in words])
+    frequent = torch.tensor([rank for _, rank in _by_frequency(text, words)[:COMMON]])
+    subword = _centred(subword, frequent)
+    placed = _centred(contexts.vectors(text, words, subword, PLACED), frequent)
+    rows = torch.cat([subword, placed, namestats.features(corpus, words)], dim=1)
     special = torch.zeros(4, rows.shape[1])  # padding, unknown, empty, root
     special[UNK_ID] = rows[-2000:].mean(0)
-    emb = torch.cat([special, rows])
-    vocab = PretrainedWordVocab(words)
-    torch.save({"vocab": vocab.state_dict(), "emb": emb.half()}, out)
+    emb = vectorfile.unpack(blocks(torch.cat([special, rows])))
+    torch.save({"vocab": PretrainedWordVocab(words).state_dict(), "emb": emb.half()}, out)
     return len(words)
 
 
+def blocks(emb: Tensor) -> list[dict[str, Any]]:
+    """The vectors as they are stored: what was learned in 4 bits, what lists say in 8."""
+    edges = (0, DIMENSION, DIMENSION + PLACED, emb.shape[1])
+    parts = zip(itertools.pairwise(edges), BITS, strict=True)
+    return [vectorfile.pack(emb[:, start:end].float(), bits) for (start, end), bits in parts]
+
+
+def _centred(rows: Tensor, frequent: Tensor) -> Tensor:
+    """The rows around their mean, in units of the spread of the frequent words."""
+    rows = rows - rows.mean(0)
+    centred: Tensor = rows / rows[frequent].std()
+    return centred
+
+
+def _by_frequency(text: Path, words: Sequence[str]) -> list[tuple[int, int]]:
+    """Frequency and place of each word, the most frequent first."""
+    counts = _frequencies(text)
+    return sorted(((counts[word], i) for i, word in enumerate(words)), key=lambda pair: -pair[0])
+
+
 def useful_words(text: Path, corpus: Path, size: int) -> list[str]:
-    """At most `size` words: every word of the labelled training parts, then the most frequent of the text."""
-    wanted = dict.fromkeys(_corpus_words(corpus))
+    """At most `size` words: those of labelled training parts and of name lists, then the most frequent."""
+    wanted = dict.fromkeys([*_corpus_words(corpus), *namestats.names(corpus)])
     for word, count in _frequencies(text).most_common():
-        if len(wanted) >= size or count < 3:
+        if len(wanted) >= size or count < RAREST:
             break
         wanted.setdefault(word)
     return list(wanted)
