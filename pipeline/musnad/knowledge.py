@@ -83,9 +83,9 @@ class Known:
         return (self.name, *self.variants, *((self.name_en,) if self.name_en else ()))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Knowledge:
-    """All seed entities, found by key, by name and by office."""
+    """All seed entities, found by key, by name and by office; one equals only itself."""
 
     entities: tuple[Known, ...]
     _keys: dict[str, Known] = field(repr=False)

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from musnad.knowledge import Knowledge, Known
 from musnad.resolve.clusters import Cluster
-from musnad.resolve.forms import plain, same_person, same_word, skeleton, words
+from musnad.resolve.forms import plain, same_person, same_word, skeleton, sound, words
 from musnad.titles import Title
 from musnad.values import EntityType, Span
 
@@ -135,9 +135,7 @@ class Linker:
 
     def _variants(self, full: tuple[str, ...]) -> list[Known]:
         """The people whose full name is a variant of this one."""
-        near = _by_skeleton(self.knowledge).get(
-            (skeleton(full[0]), skeleton(full[-1].removeprefix("ال"))), []
-        )
+        near = _by_skeleton(self.knowledge).get((skeleton(full[0]), sound(full[-1])), [])
         names = ((k, words(name)) for k in near for name in (k.name, *k.variants))
         return self._persons(k for k, name in names if same_person(name, full))
 
@@ -190,20 +188,16 @@ def _countries(doc: Doc, knowledge: Knowledge) -> dict[str | None, set[str]]:
 
 
 @lru_cache(maxsize=4)
-def _index(entities: tuple[Known, ...]) -> dict[tuple[str, str], list[Known]]:
+def _by_skeleton(knowledge: Knowledge) -> dict[tuple[str, str], list[Known]]:
+    """The people by the skeletons of their first and last name."""
     found: dict[tuple[str, str], list[Known]] = defaultdict(list)
-    for known in entities:
+    for known in knowledge:
         if known.type == EntityType.PER:
             for name in (known.name, *known.variants):
                 parts = words(name)
                 if len(parts) > 1:
-                    found[skeleton(parts[0]), skeleton(parts[-1].removeprefix("ال"))].append(known)
+                    found[skeleton(parts[0]), sound(parts[-1])].append(known)
     return found
-
-
-def _by_skeleton(knowledge: Knowledge) -> dict[tuple[str, str], list[Known]]:
-    """The people by the skeletons of their first and last name."""
-    return _index(knowledge.entities)
 
 
 def same_surname(a: str, b: str) -> bool:

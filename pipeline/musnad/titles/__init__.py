@@ -14,7 +14,7 @@ from musnad import offices
 from musnad.heads import heads
 from musnad.knowledge import Knowledge
 from musnad.text import fold
-from musnad.titles.holders import name_before, name_behind, object_ahead
+from musnad.titles.holders import held_once, name_before, name_behind, object_ahead
 from musnad.titles.phrase import Names, Phrase, end_of
 from musnad.values import Span
 
@@ -66,11 +66,11 @@ def find(doc: Doc, knowledge: Knowledge) -> tuple[Title, ...]:
             found.append(title)
             if behind:
                 titled[behind.start] = title.start
-    return tuple(_chained(_parallel(found, doc), doc))
+    return tuple(_chained(_parallel(found, doc, names), doc))
 
 
 def _inner(phrase: Phrase) -> bool:
-    """Whether the phrase holds an office of somebody else (فلان، نائب الرئيس الأمريكي): of the name behind."""
+    """Whether the phrase holds an office of somebody else, of the name behind (فلان، نائب الرئيس فلان)."""
     ahead = phrase.doc[phrase.head.i + 1].norm_ if phrase.end - phrase.head.i > 1 else ""
     return ahead.removeprefix("ال") in offices.load().heads
 
@@ -149,7 +149,7 @@ def _title(phrase: Phrase, name: SpacySpan | None, before: list[Title]) -> Title
         country=phrase.country,
         bodies=tuple(Span(body.start_char, body.end_char) for body in bodies),
         holder=Span(name.start_char, name.end_char) if name else None,
-        former=phrase.former,
+        former=phrase.former or (name is not None and name.end <= head.i and held_once(phrase)),
         counterpart=counterpart,
         definite=phrase.definite,
     )
@@ -188,7 +188,7 @@ def _counterpart_of(phrase: Phrase, before: list[Title]) -> tuple[str, ...]:
     return before[-1].offices if near else ()
 
 
-def _parallel(found: list[Title], doc: Doc) -> Iterator[Title]:
+def _parallel(found: list[Title], doc: Doc, names: Names) -> Iterator[Title]:
     """The titles; one right before a title with a name behind it is of the same person.
 
     Joined by و, or by nothing where no verb before it may have the name for its object (استقبل رئيس
@@ -197,22 +197,23 @@ def _parallel(found: list[Title], doc: Doc) -> Iterator[Title]:
     out: list[Title] = []
     for title in reversed(found):
         following = out[-1] if out else None
-        if title.holder is None and following is not None and _same_person(title, following, doc):
+        if title.holder is None and following is not None and _same_person(title, following, doc, names):
             title = replace(title, holder=following.holder)
         out.append(title)
     return reversed(out)
 
 
-def _same_person(title: Title, following: Title, doc: Doc) -> bool:
+def _same_person(title: Title, following: Title, doc: Doc, names: Names) -> bool:
     """Whether the name behind `following` is of the holder of `title` too."""
-    between = doc.text[title.span.end : following.span.start].strip()
+    between = names.text[title.span.end : following.span.start].strip()
     behind = following.holder is not None and following.holder.start >= following.span.end
     if not behind or between not in ("", "و") or following.start < title.end:
         return False
     if title.country and following.country:
         return False
     longer = following.end - following.start > 1
-    return longer and (between == "و" or not object_ahead(doc, title.start - 1, doc[title.start].sent.start))
+    first = names.sentences[title.start][0]
+    return longer and (between == "و" or not object_ahead(doc, title.start - 1, first))
 
 
 def _chained(found: Iterable[Title], doc: Doc) -> Iterator[Title]:
@@ -224,10 +225,9 @@ def _chained(found: Iterable[Title], doc: Doc) -> Iterator[Title]:
     for title in found:
         near = last is not None and _beside(doc, last.end, title.start, title.span.start)
         behind = last is not None and last.holder is not None and last.holder.end <= last.span.start
-        if title.holder is None and last is not None and near and behind:
-            title = replace(title, holder=last.holder)
-        yield title
-        last = title
+        shared = title.holder is None and last is not None and near and behind
+        last = replace(title, holder=last.holder) if shared and last else title
+        yield last
 
 
 def _beside(doc: Doc, end: int, start: int, offset: int) -> bool:

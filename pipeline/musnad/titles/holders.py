@@ -11,6 +11,7 @@ from musnad.titles.phrase import Phrase
 
 _REACH = 8
 _BACK = 4
+_LINKS = 4
 _MARKS = frozenset("-–—،,(")
 _CLOSING = frozenset(')."”»«“#')
 _RANKS = frozenset(map(fold, ("أول", "ثان", "ثاني", "ركن", "ملازم", "رقيب")))
@@ -43,15 +44,31 @@ def name_before(phrase: Phrase, titled: dict[int, int]) -> SpacySpan | None:
     رئيس الوزراء). `titled` are the starts of the titles before names by the tokens where these begin.
     """
     doc, head = phrase.doc, phrase.head
-    i = head.i - 1
+    i = _before_links(doc, head.i - 1)
+    linked = i < head.i - 1
     mark = i >= 0 and doc[i].text in _MARKS
     i -= mark
     while i >= 0 and doc[i].is_space and "\n" not in doc[i].text:
         i -= 1
     name = _person(phrase.names.ending.get(i + 1))
-    if name is None or name.start < head.sent.start or fold(head.text)[:1] in "وف":
+    if name is None or name.start < phrase.names.sentences[head.i][0] or fold(head.text)[:1] in "وف":
         return None
-    return name if mark or _reported(doc, name) or _free(phrase, name, titled) else None
+    return name if mark or linked or _reported(doc, name) or _free(phrase, name, titled) else None
+
+
+def held_once(phrase: Phrase) -> bool:
+    """Whether the words that lead from a name to the office say that it was held once (الذي شغل منصب)."""
+    doc, head = phrase.doc, phrase.head.i
+    between = doc[_before_links(doc, head - 1) + 1 : head]
+    return any(token.norm_ in heads().formerly for token in between)
+
+
+def _before_links(doc: Doc, i: int) -> int:
+    """The token before words that lead from a name to an office (الذي يشغل منصب), `i` if there are none."""
+    start = i
+    while i >= 0 and (doc[i].norm_ in heads().linking or doc[i].norm_ in heads().formerly):
+        i -= 1
+    return i if start - i <= _LINKS else start
 
 
 def _reported(doc: Doc, name: SpacySpan) -> bool:
@@ -71,7 +88,7 @@ def _free(phrase: Phrase, name: SpacySpan, titled: dict[int, int]) -> bool:
     if not (held and (phrase.definite or phrase.end - phrase.head.i > 1)):
         return False
     i = titled.get(name.start, name.start) - 1
-    return not object_ahead(phrase.doc, i, name.sent.start)
+    return not object_ahead(phrase.doc, i, phrase.names.sentences[name.start][0])
 
 
 def object_ahead(doc: Doc, i: int, first: int) -> bool:

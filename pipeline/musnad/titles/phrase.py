@@ -22,10 +22,15 @@ STATE = frozenset({"president", "prime_minister", "monarch", "emir", "sultan", "
 
 
 class Names:
-    """The named entities of a Doc by the tokens where they start, end, and in between."""
+    """The named entities of a Doc by the tokens where they start, end, and in between; its sentences.
+
+    Looked up once: spaCy walks through the whole Doc for the sentence of each token, and for its text.
+    """
 
     def __init__(self, doc: Doc) -> None:
-        """Looks the entities up once."""
+        """Looks everything up once."""
+        self.text = doc.text
+        self.sentences = {i: (s.start, s.end) for s in doc.sents for i in range(s.start, s.end)}
         ents = tuple(doc.ents)
         self.starting = {ent.start: ent for ent in ents}
         self.ending = {ent.end: ent for ent in ents}
@@ -43,7 +48,7 @@ class Phrase:
     def __init__(self, names: Names, knowledge: Knowledge, head: Token, offset: int) -> None:
         """Reads the phrase that starts at `head`, whose first `offset` characters are proclitics."""
         self.doc, self.head, self.names, self._knowledge = head.doc, head, names, knowledge
-        self.sentence_end = head.sent.end
+        self.sentence_end = names.sentences[head.i][1]
         self.start = head.idx + offset
         self.first = _unlam(fold(head.text[offset:]))
         self.definite = self.first.startswith(_DEFINITE)
@@ -113,21 +118,30 @@ class Phrase:
         return ent.end + 1 - i
 
     def _word(self, token: Token) -> int:
-        """One for a word that goes on with the phrase, else 0."""
-        word = token.norm_
+        """How many tokens a word goes on with the phrase for; 0 where it ends the phrase."""
         if self._joins(token):
             return 1
-        if not word[:1].isalpha() or token.text in ("و", "ف") or word in heads().no_nouns:
-            return 0
-        if word in offices.load().honorifics and token.i + 1 in self.names.starting:
+        if self._stops(token):
             return 0
         if length := self._nationality(token):
             return length
-        if word in heads().links or word in ("ل", "ب"):
+        if token.norm_ in heads().links or token.norm_ in ("ل", "ب"):
             return self._link(token)
         if attached(token) and self._closed and self._leads_to_body(token, token.i + 1):
             self._role_open = self._closed = False
             return 1
+        return self._noun(token)
+
+    def _stops(self, token: Token) -> bool:
+        """Whether the word belongs to no phrase of office: no word, a verb, a courtesy before the name."""
+        word = token.norm_
+        if not word[:1].isalpha() or token.text in ("و", "ف") or word in heads().no_nouns:
+            return True
+        return word in offices.load().honorifics and token.i + 1 in self.names.starting
+
+    def _noun(self, token: Token) -> int:
+        """One for a noun or adjective of the phrase, else 0."""
+        word = token.norm_
         if word in offices.load().marks["former"]:
             self.former = True
         elif not self._goes_on(word, token.i - self.head.i):
@@ -176,7 +190,19 @@ class Phrase:
         if token.norm_ == fold("باسم"):
             return True
         wide = ahead.norm_.startswith("ال") or ahead.text in QUOTES or ahead.norm_ in heads().domains
-        return token.norm_ in heads().open_links and wide
+        return token.norm_ in heads().open_links and (wide or self._adjunct(ahead))
+
+    def _adjunct(self, ahead: Token) -> bool:
+        """Whether a few words of place end at the holder's name (عضو البرلمان في كيان الاحتلال، فلان)."""
+        if not (self.bodies or self.country):
+            return False
+        for i in range(ahead.i + 1, min(ahead.i + _JOINED_WITHIN, self.sentence_end)):
+            comma = self.doc[i].text == "،"
+            if i + comma < len(self.doc) and self.doc[i + comma].ent_type_ == "PER":
+                return True
+            if not self.doc[i].norm_.startswith("ال"):
+                return False
+        return False
 
     def _leads_to_body(self, token: Token, i: int) -> bool:
         """Whether a body is named at token `i`, behind the preposition that `token` is or begins with.
