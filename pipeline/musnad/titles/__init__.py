@@ -66,7 +66,7 @@ def find(doc: Doc, knowledge: Knowledge) -> tuple[Title, ...]:
             found.append(title)
             if behind:
                 titled[behind.start] = title.start
-    return tuple(_chained(_parallel(found, doc, names), doc))
+    return tuple(_chained(_parallel(found, doc, names), doc, names))
 
 
 def _inner(phrase: Phrase) -> bool:
@@ -197,9 +197,10 @@ def _parallel(found: list[Title], doc: Doc, names: Names) -> Iterator[Title]:
     out: list[Title] = []
     for title in reversed(found):
         following = out[-1] if out else None
-        if title.holder is None and following is not None and _same_person(title, following, doc, names):
-            title = replace(title, holder=following.holder)
-        out.append(title)
+        if title.holder or following is None or not _same_person(title, following, doc, names):
+            out.append(title)
+        else:
+            out.append(replace(title, holder=following.holder))
     return reversed(out)
 
 
@@ -216,21 +217,21 @@ def _same_person(title: Title, following: Title, doc: Doc, names: Names) -> bool
     return longer and (between == "و" or not object_ahead(doc, title.start - 1, first))
 
 
-def _chained(found: Iterable[Title], doc: Doc) -> Iterator[Title]:
+def _chained(found: Iterable[Title], doc: Doc, names: Names) -> Iterator[Title]:
     """The titles; one that follows a title behind its holder's name is of the same person.
 
     فلان، ولي العهد نائب رئيس مجلس الوزراء وزير الدفاع: three offices of one man.
     """
     last: Title | None = None
     for title in found:
-        near = last is not None and _beside(doc, last.end, title.start, title.span.start)
+        near = last is not None and _beside(doc, names, last.end, title.start, title.span.start)
         behind = last is not None and last.holder is not None and last.holder.end <= last.span.start
         shared = title.holder is None and last is not None and near and behind
         last = replace(title, holder=last.holder) if shared and last else title
         yield last
 
 
-def _beside(doc: Doc, end: int, start: int, offset: int) -> bool:
+def _beside(doc: Doc, names: Names, end: int, start: int, offset: int) -> bool:
     """Whether nothing but white space, a comma or و stands between two titles."""
-    between = doc.text[end_of(doc[end - 1]) : offset].strip()
+    between = names.text[end_of(doc[end - 1]) : offset].strip()
     return start >= end and between in ("", "و", "،", "، و")
