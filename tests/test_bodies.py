@@ -6,6 +6,7 @@ import pytest
 
 from musnad.annotate.bodies import with_bodies
 from musnad.annotate.bodynouns import load
+from musnad.annotate.quoted import with_quoted
 from musnad.annotate.tokens import tokens
 from musnad.errors import DataError
 from musnad.names import gather
@@ -36,6 +37,9 @@ FOUND = {
     "a mayor is of a place": ("التقى رئيس بلدية بصرى", []),
     "a channel by number": ("نقلت القناة 14 العراقية عنه", ["القناة 14 العراقية"]),
     "only like an adjective": ("زار الحرس الوطني الموالي له", ["الحرس الوطني"]),
+    "two bodies": ("دعا الهلال الأحمر والدفاع المدني إلى", ["الهلال الأحمر", "الدفاع المدني"]),
+    "an aim behind any word": ("باحث في مركز الشراع للدراسات", ["مركز الشراع للدراسات"]),
+    "of a nationality and purpose": ("قال المرصد العراقي لحقوق الإنسان", ["المرصد العراقي لحقوق الإنسان"]),
     "named after a king": ("مركز الملك فيصل للبحوث والدراسات", ["مركز الملك فيصل للبحوث والدراسات"]),
 }  # fmt: skip
 MARKED = {"بصرى": "LOC", "العراق": "LOC", "فيصل": "PER"}
@@ -58,17 +62,55 @@ def test_a_name_cut_short_is_completed() -> None:
     assert _bodies(text, [(Span(9, 20), "ORG")]) == ["اتحاد الكرة العراقي"]
 
 
+def test_an_aim_completes_a_marked_name() -> None:
+    text = "قال رئيس اتحاد شبعا لكرة القدم إن"
+    assert _bodies(text, [(Span(9, 19), "ORG")]) == ["اتحاد شبعا لكرة القدم"]
+
+
 def test_a_longer_name_stays() -> None:
     text = "أمين عام وزارة التعليم في الشمال"
     assert _bodies(text, [(Span(9, len(text)), "ORG")]) == ["وزارة التعليم في الشمال"]
 
 
+QUOTED = {
+    "behind its noun": ("زار رئيس حزب «الواحة» أمس", ["الواحة"]),
+    "behind a proclitic and its noun": ('نشرت بصحيفة "صوت النخيل" أمس', ["صوت النخيل"]),
+    "several words": ("أطلقت منظمة “معا من أجل النخيل” حملة", ["معا من أجل النخيل"]),
+    "words that are none": ("قال رئيس الحزب «الواحة لنا»", []),
+    "a clause": ("أكد أن هذه المؤسسة «إنها ناجحة»", []),
+    "said to an outlet": ("وقال الوزير في تصريح لـ«الواحة» أمس", ["الواحة"]),
+    "not said to anyone": ("وهو انتقاد لـ«الواحة» وأهلها", []),
+    "a site is a place": ("قصف موقع «بصرى» أمس", []),
+    "the short name of a body": ("أعلن الاتحاد العربي «نخل» موعده، ورد «نخل» لاحقا", ["الاتحاد العربي", "نخل", "نخل"]),
+    "an adjective behind a body": ("وصف الاتحاد العربي «الفاشل» أمس", ["الاتحاد العربي"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), QUOTED.values(), ids=QUOTED.keys())
+def test_quoted(text: str, expected: list[str]) -> None:
+    marked = {"بصرى": "LOC", "الاتحاد العربي": "ORG"}
+    at = {name: text.find(name) for name in marked}
+    mentions = [(Span(i, i + len(name)), marked[name]) for name, i in at.items() if i >= 0]
+    assert [s.of(text) for s, label in with_quoted(text, mentions) if label == "ORG"] == expected
+
+
 BAD = {
     "a key too many": ("more: []\n", "unknown key"),
-    "an unknown class": ("construct: [{nouns: [نادي], with: [WORD]}]\n", "no class"),
+    "an unknown class": ("construct: [{nouns: [نادي], with: [OTHER]}]\n", "no class"),
     "an unknown field": ("construct: [{nouns: [نادي], with: [], after: []}]\n", "a row has"),
 }
-REST = "formal: []\nadjectives: []\nfields: []\nnot_adjectives: []\ntitles: []\n"
+LISTS = (
+    "formal",
+    "adjectives",
+    "fields",
+    "not_adjectives",
+    "titles",
+    "quoted",
+    "sites",
+    "sayings",
+    "unjoined",
+)
+REST = "".join(f"{key}: []\n" for key in LISTS)
 
 
 @pytest.mark.parametrize(("text", "reason"), BAD.values(), ids=BAD.keys())

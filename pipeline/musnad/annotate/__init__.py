@@ -15,6 +15,7 @@ from musnad.annotate.docs import assemble, make_doc, words_doc
 from musnad.annotate.implied import implied_bodies
 from musnad.annotate.mentions import Mention, decode, refine, trim
 from musnad.annotate.proclitics import cut_before_word, word_cuts
+from musnad.annotate.quoted import with_quoted
 from musnad.annotate.recurrence import recurring
 from musnad.annotate.ruler import Ruler
 from musnad.annotate.sentences import sentences
@@ -155,6 +156,7 @@ def _finish(
     cuts |= {edge for span, _ in mentions for edge in span}
     mentions = ruler.settle(words_doc(text, cuts), mentions)
     mentions = with_bodies(text, draft.stretches, mentions, ruler.names)
+    mentions = with_quoted(text, mentions)
     mentions = recurring(text, everything, mentions, ruler.names, partial(_short_names, known))
     mentions = refine(text, mentions, ruler.names)
     if article.published is None:  # a day that only the text gives for itself

@@ -15,7 +15,8 @@ Mention = tuple[Span, str]
 
 _NISBA = re.compile(r"^ال\w{2,}(?:ي|يه)$")
 _DEFINITE = re.compile(r"^ال\w{2,}$")
-_SHAPES = {"DEFINITE": _DEFINITE, "NUMBER": re.compile(r"^\d+$")}
+_WORD = re.compile(r"^(?!ال|لل|و)\w{3,}(?<!ي)(?<!يه)$")
+_SHAPES = {"DEFINITE": _DEFINITE, "WORD": _WORD, "NUMBER": re.compile(r"^\d+$")}
 _LABELS = {"PLACE": "LOC", "PERSON": "PER"}
 _PROCLITICS = re.compile(r"^[وف]?[بلك]?$")
 _FOR_THE_SAKE = ["من", "اجل"]
@@ -72,9 +73,20 @@ class Reader:
         for cut, noun in _readings(self.tokens[i].of(self.text)):
             for complement in self.words.construct.get(noun, ()):
                 if end := self._complement(complement, i):
-                    end = self._tail(end)
+                    end = self._tail(end, joining=noun not in self.words.unjoined)
                     return Span(self.tokens[i].start + cut, self.tokens[end - 1].end), end
-        return None
+        return self._marked_body(i)
+
+    def _marked_body(self, i: int) -> tuple[Span, int] | None:
+        """The marked name of a body that starts with token i, with the aim behind it (لكرة القدم)."""
+        span, label = self.marked.get(i, (Span(0, 0), ""))
+        if label != "ORG" or span.start < self.tokens[i].start:
+            return None
+        cut = span.start - self.tokens[i].start
+        first = [noun for at, noun in _readings(self.tokens[i].of(self.text)) if at == cut]
+        end = next((k for k in range(i, len(self.tokens)) if self.tokens[k].end >= span.end), i) + 1
+        whole = self._aim(end) if set(first) & self.words.construct.keys() else None
+        return (Span(span.start, self.tokens[whole - 1].end), whole) if whole else None
 
     def _complement(self, complement: Complement, noun: int) -> int | None:
         """The index behind the complement if it stands behind the noun."""
@@ -94,8 +106,8 @@ class Reader:
             return None
         if word in _LABELS:
             return self._name(i, _LABELS[word])
-        if word == "PURPOSE":
-            return self._purpose(i)
+        if word in ("PURPOSE", "AIM"):
+            return self._purpose(i) if word == "PURPOSE" else self._aim(i)
         return i + 1 if self._fits(word, self.folded[i]) and self._label(i) != "PER" else None
 
     def _fits(self, word: str, folded: str) -> bool:
@@ -119,13 +131,14 @@ class Reader:
     def _label(self, i: int) -> str | None:
         return self.marked[i][1] if i in self.marked else None
 
-    def _tail(self, i: int) -> int:
-        """The index behind all that goes on with the name from i."""
+    def _tail(self, i: int, *, joining: bool) -> int:
+        """The index behind all that goes on with the name from i; `joining` if و may add a field."""
         start, purpose = i, False
         while i < len(self.tokens) and i - start < _LONGEST:
-            if self._adjective(i) or self._added(i):
-                i += 1
-            elif not purpose and (end := self._known_purpose(i)):
+            step = 1 if self._adjective(i) else (joining and self._added(i))
+            if step:
+                i += step
+            elif not purpose and (end := self._aim(i)):
                 i, purpose = end, True
             else:
                 break
@@ -139,20 +152,21 @@ class Reader:
         known = word in self.words.adjectives or self.names.nationality(word)
         return known or bool(_NISBA.match(word))
 
-    def _added(self, i: int) -> bool:
-        """Whether و with one more field of the body, or one more adjective, stands at i."""
+    def _added(self, i: int) -> int:
+        """How many tokens at i are و and one more field of the body, or one more adjective."""
         word = self.folded[i]
         if not word.startswith("و") or self._label(i) == "PER":
-            return False
+            return 0
         bare = word[1:]
         if bare in self.words.fields:
-            return bare.startswith("ال") or (i + 1 < len(self.tokens) and self._definite(i + 1))
-        return bool(_NISBA.match(bare)) and bare not in self.words.not_adjectives
+            led = i + 1 < len(self.tokens) and self._definite(i + 1)
+            return 1 if bare.startswith("ال") else 2 * led
+        return int(bool(_NISBA.match(bare)) and bare not in self.words.not_adjectives)
 
     def _definite(self, i: int) -> bool:
         return bool(_DEFINITE.match(self.folded[i]))
 
-    def _known_purpose(self, i: int) -> int | None:
+    def _aim(self, i: int) -> int | None:
         """The index behind a purpose whose noun is a known field."""
         end = self._purpose(i)
         if end is None:
@@ -175,8 +189,8 @@ class Reader:
         return None
 
     def _led_on(self, i: int) -> int:
-        while i < len(self.tokens) and (self._adjective(i) or self._added(i)):
-            i += 1
+        while i < len(self.tokens) and (step := 1 if self._adjective(i) else self._added(i)):
+            i += step
         return i
 
 

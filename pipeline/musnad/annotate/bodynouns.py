@@ -1,6 +1,6 @@
 """The nouns of bodies and their complements, read from seeds/lexicon/bodies.yaml."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,9 @@ from musnad.errors import DataError
 from musnad.text import fold
 
 PATH = paths.LEXICON / "bodies.yaml"
-KEYS = {"construct", "formal", "adjectives", "fields", "not_adjectives", "titles"}
-CLASSES = {"DEFINITE", "NATIONALITY", "PLACE", "PERSON", "NUMBER", "PURPOSE", "TITLE", "FORMAL"}
+CLASSES = frozenset(
+    ("DEFINITE", "NATIONALITY", "PLACE", "PERSON", "NUMBER", "PURPOSE", "TITLE", "FORMAL", "AIM", "WORD")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,17 @@ class Bodies:
     fields: frozenset[str]
     not_adjectives: frozenset[str]
     titles: frozenset[str]
+    quoted: frozenset[str]
+    sites: frozenset[str]
+    sayings: frozenset[str]
+    unjoined: frozenset[str]
 
 
 @cache
 def load(path: Path = PATH) -> Bodies:
     """The nouns and complements of the file; DataError for a key or class that is not known."""
     raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    for key in raw.keys() ^ KEYS:
+    for key in raw.keys() ^ {field.name for field in fields(Bodies)}:
         raise DataError(path, key, "unknown key" if key in raw else "missing")
     lists = {key: _folded(words) for key, words in raw.items() if key != "construct"}
     return Bodies(construct=_construct(path, raw["construct"]), **lists)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from musnad.annotate.proclitics import stripped
+from musnad.annotate.quotes import MARKS
 from musnad.annotate.words import frequency
 from musnad.heads import heads
 from musnad.names import Names
@@ -15,6 +16,7 @@ Short = Callable[[str], Iterable[str]]
 _SHORTEST = 4
 _COMMON_SURNAME = 3000
 _COMMON_WORD = 20_000
+_COMMON_QUOTED = 300
 
 
 def recurring(
@@ -40,10 +42,17 @@ def _phrases(text: str, mentions: Sequence[Mention], names: Names, short: Short)
     votes: dict[str, Counter[str]] = {}
     for span, label in mentions:
         folded = fold(span.of(text))
+        if text[span.start - 1 : span.start] in MARKS and _common(folded):
+            continue
         for name in {folded, *_surname(folded, label, names), *map(fold, short(folded))}:
             for form in (name, "لل" + name[2:] if name.startswith("ال") else name):
                 votes.setdefault(form, Counter())[label] += 1
     return {name: votes[name].most_common(1)[0][0] for name in votes if _worth(name, names)}
+
+
+def _common(name: str) -> bool:
+    """Whether a name of one word is a word of its own, a name only in quotation marks."""
+    return " " not in name and frequency(name) >= _COMMON_QUOTED
 
 
 def _surname(folded: str, label: str, names: Names) -> list[str]:
