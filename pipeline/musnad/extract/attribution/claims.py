@@ -4,23 +4,40 @@ import re
 from collections.abc import Sequence
 
 from musnad.extract.attribution.grammar import Grammar
-from musnad.extract.attribution.piece import Piece
+from musnad.extract.attribution.piece import Piece, span_of
 from musnad.extract.attribution.quotes import Quote
+from musnad.lexicon import Form
 from musnad.text import fold
 from musnad.values import Kind, Span
 
 ENDS = '“”«»"‘’„‹› \t\r\n\u00a0،,؛;.:…-–—؟?!()'
 EDGES = ENDS.replace("(", "").replace(")", "").replace("؟", "").replace("?", "").replace("!", "")
+QUESTION = frozenset({"؟", "?"})
 AHEAD = 6
 LONGEST = 400  # pieces; no claim of a person's runs longer without a stop
 SHORT_NAME = 3
 SHORT_WORD = 4
+CONDITIONAL = frozenset(map(fold, "كان كانت كانوا كنا كنت كنتم لم".split()))  # «إن كان لديكم مال»
 JOINTS = frozenset(map(fold, "و أن وأن إن وإن بأن وبأن وأنه وأنها أنه أنها".split()))
 
 
 def clause(grammar: Grammar, start: int, cues: frozenset[int]) -> list[Span]:
     """The claim from piece `start` to the end of its clause; `cues` are the pieces that open statements."""
     return _spans(grammar, start, clause_end(grammar, start, cues))
+
+
+def phrase(grammar: Grammar, start: int, cues: frozenset[int], form: Form | None) -> list[Span]:
+    """The same for nominal content, to which no verb like the cue can be joined (نفت عرقلتها، واتهمت)."""
+    end = clause_end(grammar, start, cues)
+    joined = (i for i in range(start + 1, end - 1) if grammar.pieces[i].tag == "AND")
+    verb = next((i for i in joined if form and _like(grammar.pieces[i + 1].form, form)), end)
+    return _spans(grammar, start, verb)
+
+
+def _like(other: Form | None, form: Form) -> bool:
+    """Whether two verbs stand in the same tense, gender and number."""
+    cell = (form.tense, form.gender, form.number)
+    return other is not None and (other.tense, other.gender, other.number) == cell
 
 
 def clause_end(grammar: Grammar, start: int, cues: frozenset[int]) -> int:
@@ -38,7 +55,7 @@ def _ends(grammar: Grammar, start: int, i: int, cues: frozenset[int]) -> bool:
         return True
     if i == start:
         return False
-    if tag == "SAYING":  # رافضا, داعيا: of the speaker again
+    if tag == "SAYING" or pieces[i].text == "هل":  # رافضا, داعيا: of the speaker again
         return pieces[i - 1].tag in {"COMMA", "QUOTE"}
     if tag == "SAY":
         return i in cues and _opens_clause(pieces, i)
@@ -102,13 +119,23 @@ def _quote_span(grammar: Grammar, at: int) -> Span | None:
     found = grammar.pieces[at].quote
     if found is None:
         return None
-    that = fold(grammar.doc[found.inner_start].text) == "ان"  # «إن القوات ستغادر»
+    first, second = (fold(t.text) for t in grammar.doc[found.inner_start : found.inner_start + 2])
+    that = first == "ان" and second not in CONDITIONAL  # «إن القوات ستغادر»
     return _trimmed(grammar, found.inner_start + that, found.inner_end)
 
 
 def rest(grammar: Grammar, start: int, cues: frozenset[int]) -> list[Span]:
     """What follows a colon: to the end of the clause."""
-    return clause(grammar, start, cues)
+    end = clause_end(grammar, start, cues)
+    spans = _spans(grammar, start, end)
+    if spans and end < len(grammar.pieces) and grammar.pieces[end].text in QUESTION:  # أين ذهبت الأموال؟
+        spans[-1] = Span(spans[-1].start, span_of(grammar.doc, *_tokens(grammar, end)).end)
+    return spans
+
+
+def _tokens(grammar: Grammar, i: int) -> tuple[int, int]:
+    """The tokens of piece i."""
+    return grammar.pieces[i].start, grammar.pieces[i].end
 
 
 def sentence_start(grammar: Grammar, i: int) -> int:

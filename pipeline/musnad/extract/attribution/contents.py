@@ -1,10 +1,13 @@
 """Nominal content: where what is announced begins when no أنّ and no quotation announces it."""
 
+import re
+
 from musnad.extract.attribution.grammar import Grammar, Range, heads_source, possessed
 from musnad.extract.attribution.phrases import apposition, attached, belongs, is_outlet
 from musnad.extract.attribution.speakers import SKIPPED
 
 NAMED = "باسم"
+PARTICIPLE = re.compile("م[^ا]\\w{2,}ا")  # متحدثا, مخاطبا: how the subject says it
 PLURAL_ADJECTIVES = ("ون", "ين", "يه", "ي")
 
 
@@ -24,7 +27,10 @@ def before_object(grammar: Grammar, found: Range) -> Range:
     ends = (
         i
         for i in range(found.start + 1, found.end)
-        if possessed(grammar, i) or _after_name(grammar, i) or _outlet(grammar, i)
+        if possessed(grammar, i)
+        or _after_name(grammar, i)
+        or _outlet(grammar, i)
+        or _defined(grammar, found.start, i)
     )
     return Range(found.start, next(ends, found.end))
 
@@ -32,6 +38,13 @@ def before_object(grammar: Grammar, found: Range) -> Range:
 def _outlet(grammar: Grammar, i: int) -> bool:
     """Whether piece i is an outlet's name and not the end of its phrase: أبلغ مسؤول | رويترز."""
     return grammar.name_type(i) == "ORG" and is_outlet(grammar, i) and not heads_source(grammar, i - 1)
+
+
+def _defined(grammar: Grammar, start: int, i: int) -> bool:
+    """Whether a definite noun follows an indefinite one with its adjective: جمعيات تربوية | الحكومة."""
+    head, last = grammar.pieces[start], grammar.pieces[i - 1]
+    plain = head.tag == "W" and not head.text.startswith("ال") and i > start + 1 and last.tag == "W"
+    return plain and grammar.pieces[i].text.startswith("ال") and last.text.endswith(PLURAL_ADJECTIVES)
 
 
 def _after_name(grammar: Grammar, i: int) -> bool:
@@ -66,11 +79,11 @@ def _second_phrase(grammar: Grammar, start: int, end: int) -> int | None:
         piece, previous = grammar.pieces[i], grammar.pieces[i - 1]
         if piece.tag == "COMMA":
             j = _past_adverbials(grammar, i, end)
-            if j < end and grammar.pieces[j].tag in {"W", "REL"} and not apposition(grammar, start, i, end):
+            if j < end and _may_open(grammar, j) and not _renamed(grammar, start, i, end):
                 return j
-        elif piece.tag != "W" or _joined(grammar, piece.text) or NAMED in {piece.text, previous.text}:
+        elif piece.tag != "W" or _goes_on(grammar, i):
             continue
-        elif previous.tag in {"NAME", "CLOSE", "TIME", "MARK"} and not _adjective(piece.text):
+        elif previous.tag in {"NAME", "CLOSE", "TIME", "MARK", "ADV"} and not _adjective(piece.text):
             return i
         elif previous.tag == "W" and previous.text.startswith("ال"):
             if not piece.text.startswith("ال") or _disagree(previous.text, piece.text):
@@ -78,6 +91,31 @@ def _second_phrase(grammar: Grammar, start: int, end: int) -> int | None:
         elif previous.tag == "W" and _closes_indefinite(grammar, start, i):
             return i
     return None
+
+
+def _goes_on(grammar: Grammar, i: int) -> bool:
+    """Whether a word still belongs to the subject or the saying: باسم, ردا على سؤال, فلان مؤسس الشركة."""
+    word, previous = grammar.pieces[i].text, grammar.pieces[i - 1].text
+    if _joined(grammar, word) or NAMED in {word, previous}:
+        return True
+    if grammar.listed("adverbial", word) or PARTICIPLE.fullmatch(word):
+        return True
+    return grammar.name_type(i - 1) == "PER" and heads_source(grammar, i)
+
+
+def _may_open(grammar: Grammar, i: int) -> bool:
+    """Whether a piece after a comma can begin nominal content: a noun, or what with its clause."""
+    piece = grammar.pieces[i]
+    return (piece.tag == "W" and not grammar.listed("subordinators", piece.text)) or piece.text == "ما"
+
+
+def _renamed(grammar: Grammar, start: int, comma: int, end: int) -> bool:
+    """Whether what follows a comma renames the subject: its name, its office, أبرز الجماعات."""
+    if apposition(grammar, start, comma, end):
+        return True
+    i = grammar.skip(comma + 1, end, frozenset({"MARK"}))
+    again = any(p.tag == "COMMA" for p in grammar.pieces[i:end])
+    return i < end and again and grammar.listed("superlatives", grammar.pieces[i].text)
 
 
 def _joined(grammar: Grammar, folded: str) -> bool:

@@ -18,6 +18,8 @@ RULERS = frozenset(map(fold, "رئيس وزير ملك أمير سفير أمي�
 LATTER = frozenset(map(fold, "الأخير الأخيرة".split()))
 STEM = 5
 QUOTED = re.compile(r'[“"«(]([^”"»)]+)[”"»)]')  # خدمة «دي إيه إن»: the name, though none was marked
+SAME = re.compile(r"\s(?:ذات|نفس)(?:ه|ها|هم)\b")  # المتحدث ذاته: who spoke last
+PERSONAL = frozenset({"PER", "offices", "people", ""})
 TEXT_SOURCES = frozenset({"ORG", "documents", "bodies"})  # what البيان alone may point back to
 
 
@@ -57,9 +59,16 @@ class Discourse:
         direct = self.register.joined(span, names)
         if direct:
             return self._entity(direct[0], noun, head, direct[1:])
+        known = None if names else self.register.surnamed(words, span.start)
+        if known and (len(words) == 1 or (head and head.kind in {"offices", "people"})):
+            return self._entity(known, noun, head if len(words) > 1 else None)
         if head is None:
             return self._unheaded(span, words, noun, names)
         phrase = Phrase(span, words, noun, head, names)
+        if head.kind in {"offices", "people"} and SAME.search(span.of(self.register.doc.text)):
+            people = (s for s in reversed(self.history) if _compatible(s, head) and s.kind in PERSONAL)
+            if same := next(people, None):
+                return same
         by_kind = {
             "offices": self._office,
             "people": self._people,
@@ -81,6 +90,8 @@ class Discourse:
         words = phrase.span.of(self.register.doc.text)
         quoted = QUOTED.search(words) if phrase.head.kind in {"outlets", "bodies"} else None
         called = outlet_name(words) if phrase.head.kind == "outlets" and phrase.head.number == "s" else None
+        if phrase.head.kind == "documents":
+            words = self.register.before_receipt(phrase.span)
         text = name or (quoted[1] if quoted else called or described(words))
         return Source(text, None, (), phrase.noun, phrase.head.kind, phrase.head.gender, phrase.head.number)
 
@@ -169,7 +180,8 @@ class Discourse:
         own = self.register.doc.char_span(*phrase.span, alignment_mode="expand")
         if own is not None and own[0].text.endswith(POSSESSIVE) and self.history:  # بحسب بيانها
             return self.unwritten(None)
-        issuers = [e for t in ("ORG", "PER") for _, e in phrase.names if e.type == t]
+        names = [(s, e) for s, e in phrase.names if not self.register.received(s)]
+        issuers = [e for t in ("ORG", "PER") for _, e in names if e.type == t]
         if issuers:
             return self._entity(issuers[0], phrase.noun, phrase.head)
         if not phrase.points_back:

@@ -69,6 +69,8 @@ def _draft(grammar: Grammar, match: Match, cues: frozenset[int]) -> Draft | None
         relayer = speakers.before(grammar, cue.start)
     places = _places(grammar, match, cue, gap, speaker, claim)
     to = next((found for place in places if (found := relays.addressee(grammar, *place))), None)
+    if speaker is not None:
+        places.append((speaker.start, speaker.end))  # بيان تلقت الوكالة نسخة منه
     carrier = next((found for place in places if (found := relays.carrier(grammar, *place))), None)
     return Draft(grammar, match, cue, speaker, tuple(claim), relayer or carrier, to)
 
@@ -178,7 +180,7 @@ def _noun_claim(
     start = contents.object_start(grammar, gap.start, gap.end, inside, prep, bare)
     if start is None or start >= gap.end:
         return []
-    found = claims.clause(grammar, start, cues)
+    found = claims.phrase(grammar, start, cues, form)
     if found and attached(grammar, start, prep):  # تعهد بمحاسبة: without ب
         found[0] = Span(found[0].start + 1, found[0].end)
     return found if found and len(found[0].of(grammar.doc.text).split()) >= 2 else []
@@ -197,9 +199,26 @@ def _before_claim(
 def _following(grammar: Grammar, after: int, cues: frozenset[int]) -> list[Span]:
     """What a source in front introduces: ووفقا لـ…، ترى إدارة بايدن, وبحسب الوكالة فإن."""
     pieces = grammar.pieces
-    led = (i for i in range(after, len(pieces)) if pieces[i].tag in {"COMMA", "STOP", "THAT"})
-    first = next(led, None)
+    ends = {"COMMA", "STOP", "THAT"}
+    first = next((i for i in range(after, len(pieces)) if pieces[i].tag in ends or _so(grammar, i)), None)
     if first is None or pieces[first].tag == "STOP":
         return []
+    first = _past_asides(grammar, first)
     begin = grammar.skip(first, len(pieces), frozenset({"COMMA", "TIME", "THAT", "AND", "SPACE"}))
     return claims.clause(grammar, begin, cues)
+
+
+def _so(grammar: Grammar, i: int) -> bool:
+    """Whether ف opens the content after a source in front: وبحسب تقرير فقد ارتفعت."""
+    pieces = grammar.pieces
+    return pieces[i].text == "ف" and i + 1 < len(pieces) and pieces[i + 1].tag in {"AUX", "THAT"}
+
+
+def _past_asides(grammar: Grammar, comma: int) -> int:
+    """The ف that opens the content where what follows the comma still tells of the source; else the comma."""
+    pieces = grammar.pieces
+    i = grammar.skip(comma, len(pieces), frozenset({"COMMA", "TIME"}))
+    if i >= len(pieces) or not (pieces[i].tag in {"P", "PRON"} or heads_source(grammar, i)):
+        return comma
+    end = next((k for k in range(i, len(pieces)) if pieces[k].tag == "STOP"), len(pieces))
+    return next((k for k in range(i, end) if _so(grammar, k)), comma)

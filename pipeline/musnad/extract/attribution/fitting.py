@@ -6,6 +6,7 @@ from musnad.extract.attribution.grammar import Grammar, heads_source
 from musnad.extract.attribution.phrases import attached, belongs
 
 TITLE_GAP = 10
+WEAK = 3  # pieces of a wish's or judgement's object before the quotation that is its content
 FINITE = frozenset({"past", "present"})
 
 
@@ -17,6 +18,8 @@ def fits(grammar: Grammar, match: Match) -> bool:
     if that and grammar.pieces[that - 1].tag == "AND":  # أكد احترامه، وأن: coordinated, not announced
         return False
     start, end = match.roles.get("gap", (0, 0))
+    if match.cue(grammar.pieces).tag == "W" and not heads_source(grammar, start):  # إعلان الوزارة أن
+        return False
     if start < end and grammar.listed("idiom_objects", grammar.pieces[start].text):  # لفت الأنظار
         return False
     if not _somebody(grammar, match):
@@ -24,8 +27,8 @@ def fits(grammar: Grammar, match: Match) -> bool:
     checks = {
         "before": (_sourced, _closing),
         "clause": (_documented, _agentful, _led_here, _announced),
-        "quote": (_documented, _objectless, _said),
-        "rest": (_objectless,),
+        "quote": (_documented, _objectless, _aside, _said),
+        "rest": (_objectless, _aside),
     }
     return all(check(grammar, match) for check in checks.get(match.frame.claim, ()))
 
@@ -57,13 +60,34 @@ def _described(grammar: Grammar, last: int, cue: int) -> bool:
     return speakers.before(grammar, cue) is None
 
 
+def _aside(grammar: Grammar, match: Match) -> bool:
+    """Whether a participle hangs on the clause as one that says: not كان الجدول معلنا منذ أسبوع:."""
+    cue, gap = match.roles["cue"][0], match.roles.get("gap")
+    if grammar.pieces[cue].tag != "SAYING" or gap is None or cue == 0:
+        return True
+    return grammar.pieces[cue - 1].tag in {"COMMA", "AND", "QUOTE", "STOP", "CLOSE", "DASH", "CONN", "MARK"}
+
+
 def _said(grammar: Grammar, match: Match) -> bool:
     """Whether a quotation is what was said: not the title of a work, nor words inside the object."""
     quote = match.roles["quote"][0]
     before = grammar.pieces[quote - 1] if quote else None
     if before is None or before.tag != "W":
         return True
-    return not _is_work(grammar, before.text)
+    return not _is_work(grammar, before.text) and not _in_object(grammar, match, quote)
+
+
+def _in_object(grammar: Grammar, match: Match, quote: int) -> bool:
+    """Whether the quotation only ends a nominal content: أعلن إحباط هجوم «إرهابي كبير»."""
+    form, gap = match.cue(grammar.pieces).form, match.roles.get("gap")
+    if form is None or form.verb.noun == "no" or gap is None or gap[0] > quote or form.tense == "gerund":
+        return False
+    found = speakers.subject(grammar, gap[0], quote, form.verb.prep) if form.tense in FINITE else None
+    if found is not None and contents.only_object(grammar, found):
+        return quote - found.start > 1
+    bare = form.verb.noun in {"bare", "weak"}
+    start = contents.object_start(grammar, gap[0], quote, found, form.verb.prep, bare)
+    return start is not None and quote - start > (WEAK if form.verb.noun == "weak" else 0)
 
 
 def _is_work(grammar: Grammar, folded: str) -> bool:
@@ -146,6 +170,9 @@ def _sourced(grammar: Grammar, match: Match) -> bool:
     found = speakers.source(grammar, *match.roles.get("gap", (match.end, match.end)))
     if found is None:
         return match.cue(grammar.pieces).form is not None
+    head = grammar.pieces[found.start].text.removeprefix("ل").removeprefix("ل").removeprefix("ال")
+    if grammar.listed("non_sources", head):  # وفقا لتوجيهات الملك
+        return False
     return heads_source(grammar, found.start) or any(
         grammar.name_type(i) for i in range(found.start, found.end)
     )

@@ -26,17 +26,21 @@ PHRASE = 4
 def pieces(doc: Doc, lexicon: Lexicon, sources: Sources, quote: Quote | None = None) -> list[Piece]:
     """All pieces of the Doc in order, each token in exactly one; with `quote`, those inside it."""
     if quote is None:
-        return in_context(list(_scan(doc, lexicon, quotations(doc), 0, len(doc))), lexicon, sources)
-    return in_context(list(_scan(doc, lexicon, [], quote.inner_start, quote.inner_end)), lexicon, sources)
+        return in_context(list(_scan(doc, lexicon, sources, quotations(doc), 0, len(doc))), lexicon, sources)
+    found = _scan(doc, lexicon, sources, [], quote.inner_start, quote.inner_end)
+    return in_context(list(found), lexicon, sources)
 
 
-def _scan(doc: Doc, lexicon: Lexicon, quoted: list[Quote], i: int, end: int) -> Iterator[Piece]:
+def _scan(
+    doc: Doc, lexicon: Lexicon, sources: Sources, quoted: list[Quote], i: int, end: int
+) -> Iterator[Piece]:
     quotes = {q.start: q for q in quoted}
-    names = {e.start: e for e in doc.ents}
+    names = {e.start: e for e in doc.ents if not sources.describes(e)}
     times = {span.start: span for span in doc.spans.get("times", ())}
     while i < end:
         piece = (
-            _quote(doc, quotes.get(i), names)
+            _quoted_name(doc, quotes.get(i), sources)
+            or _quote(doc, quotes.get(i), names)
             or _span("NAME", doc, names.get(i))
             or _span("TIME", doc, times.get(i))
             or _word(doc, i, lexicon)
@@ -49,6 +53,16 @@ def _quote(doc: Doc, quote: Quote | None, names: Mapping[int, object]) -> Piece 
     if quote is None or quote.words < QUOTED_WORDS or _is_name(doc, quote):
         return None
     return Piece("QUOTE", quote.start, quote.end, "QUOTE", quote=quote)
+
+
+def _quoted_name(doc: Doc, quote: Quote | None, sources: Sources) -> Piece | None:
+    """A word or two in marks right behind a noun that they name: شركة «الأفق الجديد»."""
+    if quote is None or quote.words >= QUOTED_WORDS or not quote.start or quote.open:
+        return None
+    if any(t.ent_type_ for t in doc[quote.inner_start : quote.inner_end]):
+        return None
+    named = sources.of(fold(doc[quote.start - 1].text), "outlets", "bodies")
+    return Piece("W", quote.start, quote.end, "QUOTED") if named else None
 
 
 def _is_name(doc: Doc, quote: Quote) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
+from musnad import lexicon
 from musnad.extract.attribution.source import NAMING, bare
 from musnad.extract.attribution.sources import Head, Sources
 from musnad.names import given_names
@@ -13,6 +14,7 @@ from musnad.text import fold
 from musnad.values import Entity, Span
 
 TITLE_WORDS = 7
+SURNAME = 4
 BREAKS = frozenset("،.:؛")
 Title = tuple[str, ...]
 
@@ -29,11 +31,20 @@ class Register:
     genders: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.mentions = dict(sorted((m.start, e) for e in self.entities for m in e.mentions))
+        places = sorted((m.start, e) for e in self.entities for m in e.mentions)
+        self.mentions = {start: e for start, e in places if self._is_name(start, e)}
         self.titles = {}
         for start, entity in self.mentions.items():
             if entity.type == "PER":
                 self.titles.setdefault(entity.id, []).append((start, self._title(start)))
+
+    def _is_name(self, start: int, entity: Entity) -> bool:
+        """Whether a mention is no date's part (أبريل/نيسان) and no noun for people (محرر)."""
+        times = self.doc.spans.get("times", ())
+        if any(t.start_char <= start < t.end_char for t in times):
+            return False
+        found = next((e for e in self.doc.ents if e.start_char == start), None)
+        return entity.type != "PER" or found is None or not self.sources.describes(found)
 
     def token_at(self, position: int) -> Token | None:
         """The token in which a character stands."""
@@ -174,8 +185,31 @@ class Register:
             if fold(self.doc[i].text).removesuffix("ا") == bare(noun):
                 sentence = self.doc[i].sent
                 span = Span(sentence.start_char, sentence.end_char)
-                return next((e for _, e in self.named(span) if e.type == "ORG"), None)
+                names = (e for s, e in self.named(span) if e.type == "ORG" and not self.received(s))
+                return next(names, None)
         return None
+
+    def received(self, start: int) -> bool:
+        """Whether the mention at `start` is who got a text, not who issued it: بيان تلقت الأفق نسخة منه."""
+        token = self.token_at(start)
+        near = self.doc[max(0, token.i - 3) : token.i] if token else ()
+        return any(lexicon.load().has("receiving", fold(t.text)) for t in near)
+
+    def before_receipt(self, span: Span) -> str:
+        """The words of a text's phrase before who received it: بيان, of بيان تلقت الوكالة نسخة منه."""
+        found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        got = (t for t in (found or ())[1:] if lexicon.load().has("receiving", fold(t.text)))
+        first = next(got, None)
+        return self.doc.text[span.start : first.idx if first is not None else span.end].strip()
+
+    def surnamed(self, words: Sequence[str], position: int) -> Entity | None:
+        """The person named before `position` with whose last name these words end, though it is unmarked."""
+        if not words or len(words) > 2 or len(words[-1]) < SURNAME:
+            return None
+        people = [
+            (s, e) for s, e in self.mentions.items() if e.type == "PER" and s < position and " " in e.name
+        ]
+        return next((e for _, e in reversed(people) if fold(e.name).split()[-1] == words[-1]), None)
 
     def last_named(self, position: int) -> Entity | None:
         """The person or organisation named last before `position`: what الأخير points back to."""

@@ -10,6 +10,7 @@ from musnad.extract.attribution.grammar import Grammar, Range, span_between
 from musnad.extract.attribution.piece import span_of
 from musnad.extract.attribution.source import UNKNOWN, Source
 from musnad.lexicon import Form
+from musnad.text import fold
 from musnad.values import Span, Stance, Statement, Time
 
 SUBJECT_WITHIN = 7
@@ -43,7 +44,19 @@ def settle(drafts: Sequence[Draft], discourse: Discourse) -> list[Statement]:
         if relay and statement.relayed_by is None:
             statement = replace(statement, relayed_by=relay.entity or relay.who)
         out.append(replace(statement, id=f"s{len(out) + 1}"))
-    return out
+    return [s for s in out if not _topical(s, out, discourse)]
+
+
+def _topical(statement: Statement, out: Sequence[Statement], discourse: Discourse) -> bool:
+    """Whether a title only names a country, which then never speaks: «اليمن: المبعوث الأممي يصل»."""
+    places = {e.id for e in discourse.register.entities if e.type == "LOC"}
+    if statement.rule != "title-colon" or statement.entity not in places:
+        return False
+    if any(s.entity == statement.entity for s in out if s is not statement):
+        return False
+    first = discourse.register.doc.char_span(*statement.claim[0], alignment_mode="expand")
+    head = discourse.register.sources.of(fold(first[0].text)) if first is not None else None
+    return first is not None and (head is not None or first[0].ent_type_ in {"PER", "ORG"})
 
 
 def _after(draft: Draft) -> bool:
@@ -100,7 +113,7 @@ def _statement(draft: Draft, discourse: Discourse, out: Sequence[Statement]) -> 
         discourse.history.append(_with_gender(source, draft, form, discourse))
     speaker = span_between(grammar, draft.speaker) if draft.speaker else None
     spans = [cue, *draft.claim, *([speaker] if speaker else [])]
-    time = _time(grammar, draft)
+    time = _time(grammar, draft, out)
     return Statement(
         id="",
         claim=draft.claim,
@@ -219,7 +232,7 @@ def _enclosing(cue: Span, out: Sequence[Statement]) -> Statement | None:
     return None
 
 
-def _time(grammar: Grammar, draft: Draft) -> Time | None:
+def _time(grammar: Grammar, draft: Draft, out: Sequence[Statement]) -> Time | None:
     """The time of the saying: in the gap after the cue, or at the head of its sentence."""
     times: dict[int, Time] = (
         {t.span.start: t for t in grammar.doc._.times} if grammar.doc.has_extension("times") else {}
@@ -229,6 +242,7 @@ def _time(grammar: Grammar, draft: Draft) -> Time | None:
     places = [*range(*gap), *range(start, draft.cue.start)]
     for i in places:
         found = times.get(grammar.doc[grammar.pieces[i].start].idx)
-        if found and not any(s.start <= found.span.start < s.end for s in draft.claim):
+        claimed = [*draft.claim, *(s for statement in out[-NEAR:] for s in statement.claim)]
+        if found and not any(s.start <= found.span.start < s.end for s in claimed):
             return found
     return None

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import yaml
+from spacy.tokens import Span as Name
 
 from musnad import paths
 from musnad.text import fold
@@ -45,6 +46,12 @@ class Sources:
                 if not kinds or head.kind in kinds:
                     return head
         return None
+
+    def describes(self, name: Name) -> bool:
+        """Whether what was marked as a person's name is a noun for people: محرر, دبلوماسيون أوروبيون."""
+        first = fold(name[0].text)
+        head = None if first.startswith("ال") else self.of(first, "people")
+        return name.label_ == "PER" and head is not None and (len(name) == 1 or head.number == "p")
 
 
 @cache
