@@ -23,6 +23,7 @@ _WORD = re.compile(r"\S+")
 _INNER_BREAK = re.compile(rf"\s*[{re.escape(MARKS)}()\[\]،؛:]+\s*")
 _FOR_NEWS = re.compile(r"(?:\s+للأنباء|\s+للانباء)?$")
 _TANWIN = re.compile(r"^\w+(?:ًا|اً)$")
+_ADJECTIVE = re.compile(r"ال\w{2,}(?:ي|يه)(?!\w)|العليا|الاعلي|العامه|العام(?!\w)")
 _CONJOINED = re.compile(r"\sو(?=\w)")
 
 
@@ -88,7 +89,10 @@ def _without_proclitics(text: str, span: Span, names: Names) -> Span:
     first = _WORD.match(span.of(text))
     if first is None:
         return span
+    rest = fold(span.of(text)[first.end() :])
     for cut in stripped(first.group()):
+        if fold(first.group()).startswith("لل") and _ADJECTIVE.match(rest):
+            break  # the article swallowed: للجنة الدولية
         if fold(first.group()[cut:]) in heads().organisations and first.end() < len(span.of(text)):
             return Span(span.start + cut, span.end)
     cut = cut_before_name(first.group(), span.of(text)[first.end() :], names.known)

@@ -14,6 +14,7 @@ from musnad.values import Span
 
 _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "بلك"
+_ONLY_ARTICLED = "فك"  # before a name without article that is not known, a letter of its own
 _ORNAMENT = re.compile(rf"[{MARKS}{INVISIBLE}]*")
 _ARTICLE_MARGIN = 2.0
 _BARE_MARGIN = 8.0
@@ -59,6 +60,11 @@ def cut_before_name(first: str, rest: str, is_name: Known) -> int:
     return max((cut for cut in stripped(first) if _likelier(first, first[cut:])), default=0)
 
 
+def _swallowed(whole: str, rest: str) -> bool:
+    """Whether the cut would fall between lam and the lam of the article it has swallowed (للنادي)."""
+    return fold(rest).startswith("ل") and fold(whole[: len(whole) - len(rest)]).endswith("ل")
+
+
 def cut_before_word(word: str, is_word: Known, is_noun: Known) -> int:
     """How many characters before a known word are proclitics; the whole word is never taken apart if known.
 
@@ -90,7 +96,10 @@ def _is_gerund(folded: str) -> bool:
 def _likelier(whole: str, rest: str) -> bool:
     """Whether news has the word without its first letters so much more often that they are proclitics."""
     without, with_it = frequency(rest), frequency(whole)
-    if fold(rest).startswith("ال") and fold(whole[: len(whole) - len(rest)])[-1:] != "ل":
+    letters = fold(whole[: len(whole) - len(rest)])
+    if not fold(rest).startswith("ال") and (letters[-1:] in _ONLY_ARTICLED or _swallowed(whole, rest)):
+        return False
+    if fold(rest).startswith("ال") and letters[-1:] != "ل":
         conjunction = fold(whole).startswith("وال")
         return without * _ARTICLE_MARGIN >= with_it if conjunction else without > with_it
     if not without and not with_it:

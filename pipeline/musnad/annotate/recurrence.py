@@ -25,15 +25,18 @@ def recurring(
     """The mentions and, where nothing is marked yet, further places of the same names.
 
     A person's surname counts as the name, and so do the short forms that `short` gives for a known
-    name (التحالف once التحالف الدولي was named).
+    name (التحالف once التحالف الدولي was named). A part of such a name that was marked there is completed.
     """
     phrases = _phrases(text, mentions, names, short)
-    taken = [span for span, _ in mentions]
     found = list(mentions)
     for span in _occurrences(text, tokens, set(phrases)):
-        if not any(span.start < t.end and t.start < span.end for t in taken):
-            found.append((span, phrases[fold(span.of(text))]))
-            taken.append(span)
+        label = phrases[fold(span.of(text))]
+        touching = [m for m in found if m[0].start < span.end and span.start < m[0].end]
+        if all(
+            span.start <= s.start and s.end <= span.end and s != span and label == kind
+            for s, kind in touching
+        ):
+            found = [m for m in found if m not in touching] + [(span, label)]
     return sorted(found)
 
 
