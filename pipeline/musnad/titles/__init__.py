@@ -22,6 +22,7 @@ _COUNTERPART_REACH = 30
 _OWNER_REACH = 40
 _PLACE_REACH = 6
 _SHORTEST = 3
+_IMAM = fold("إمام")  # أمام is a preposition
 _ONE = frozenset(map(fold, ("أحد", "إحدى")))
 _IN_ITS_NAME = frozenset(map(fold, ("باسمها", "باسمه", "باسمهم")))
 
@@ -71,8 +72,13 @@ def find(doc: Doc, knowledge: Knowledge) -> tuple[Title, ...]:
 
 def _inner(phrase: Phrase) -> bool:
     """Whether the phrase holds an office of somebody else, of the name behind (فلان، نائب الرئيس فلان)."""
-    ahead = phrase.doc[phrase.head.i + 1].norm_ if phrase.end - phrase.head.i > 1 else ""
-    return ahead.removeprefix("ال") in offices.load().heads
+    inside = phrase.doc[phrase.head.i + 1 : phrase.end]
+    words = [("ال" + t.norm_[2:] if t.norm_.startswith("لل") else t.norm_) for t in inside]
+    return any(
+        word.removeprefix("ال") in offices.load().heads
+        for i, word in enumerate(words)
+        if i == 0 or word.startswith("ال")
+    )
 
 
 def _proclitics(token: Token) -> int | None:
@@ -93,7 +99,7 @@ def _proclitics(token: Token) -> int | None:
 def _is_head(folded: str, written: str) -> bool:
     """Whether the folded word is a noun of office in the singular, or a counterpart (نظيره)."""
     words, bare = offices.load(), folded.removeprefix("ال")
-    if bare in heads().no_offices or len(bare) < _SHORTEST:
+    if bare in heads().no_offices or len(bare) < _SHORTEST or (bare == _IMAM and "أ" in written):
         return False
     if _possessed(folded, written):
         return True

@@ -137,7 +137,8 @@ class Phrase:
         word = token.norm_
         if not word[:1].isalpha() or token.text in ("و", "ف") or word in heads().no_nouns:
             return True
-        return word in offices.load().honorifics and token.i + 1 in self.names.starting
+        behind = self.names.starting.get(token.i + 1)
+        return word in offices.load().honorifics and behind is not None and behind.label_ == "PER"
 
     def _noun(self, token: Token) -> int:
         """One for a noun or adjective of the phrase, else 0."""
@@ -190,7 +191,8 @@ class Phrase:
         if token.norm_ == fold("باسم"):
             return True
         wide = ahead.norm_.startswith("ال") or ahead.text in QUOTES or ahead.norm_ in heads().domains
-        return token.norm_ in heads().open_links and (wide or self._adjunct(ahead))
+        in_charge = self.first.removeprefix("ال") in heads().in_charge and token.norm_ in heads().links
+        return (token.norm_ in heads().open_links or in_charge) and (wide or self._adjunct(ahead))
 
     def _adjunct(self, ahead: Token) -> bool:
         """Whether a few words of place end at the holder's name (عضو البرلمان في كيان الاحتلال، فلان)."""
@@ -236,7 +238,7 @@ class Phrase:
 
         So it is where a nationality or the holder's name follows, and it names no office itself.
         """
-        if not (self._role_open and self._closed and token.i - self.head.i > 1):
+        if not (self._closed and token.i - self.head.i > 1) or self.country:
             return False
         offset = 1 if token.norm_.startswith(fold("وال")) else 0
         first = token.norm_[offset:] if offset else self._behind_waw(token)
@@ -244,7 +246,7 @@ class Phrase:
             return False
         for i in range(token.i + 2 - offset, min(token.i + _JOINED_WITHIN, self.sentence_end)):
             if self._names_holder(i):
-                self.role_end = token.i + 1
+                self.role_end = token.i + 1 if self._role_open else self.role_end
                 return True
             if not self.doc[i].norm_.startswith((*_DEFINITE, fold("وال"))) or self.doc[i].ent_type_:
                 return False
@@ -262,7 +264,9 @@ class Phrase:
         if token.text == "،" and i + 1 < len(self.doc):
             return self.doc[i + 1].ent_type_ == "PER"
         country = self._knowledge.country_of_adjective(token.norm_)
-        return bool(country) or token.ent_type_ == "PER" or token.norm_ in offices.load().honorifics
+        held_at = token.norm_ in ("ل", "ب") and i + 1 in self.names.starting
+        courtesy = token.norm_ in offices.load().honorifics
+        return bool(country) or token.ent_type_ == "PER" or courtesy or held_at or attached(token)
 
     def _may_end(self, token: Token) -> bool:
         """Whether a phrase may end with this token: no preposition, no white space, no opening mark."""

@@ -1,6 +1,6 @@
 """Relations between the entities of an article: by rules over its sentences, and offices by titles."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import combinations, product
@@ -19,9 +19,10 @@ from musnad.rulebook import Found, Rule, Rulebook, load, words
 from musnad.values import EntityType, Relation, Span, Time
 
 FOLDER = paths.RULES / "relations"
-ROLES = frozenset({"subject", "object", "both", "cue"})
+ROLES = frozenset({"subject", "object", "both", "cue", "role"})
 SETTINGS = frozenset({"modality", "subject"})
 _NEAR = 40
+_OPENING = 3
 SYMMETRIC = frozenset({"meets", "agrees_with", "negotiates_with"})
 
 
@@ -89,24 +90,39 @@ def _read(match: Found, row: list[Unit], resolution: Resolution, person: str | N
     times = _times(span, row, resolution)
     mode = modality(match, row, times, resolution.article.published)
     time = next((t for t in times if t.start), None)
+    role = next((row[i].span for i in match.roles.get("role", ())), None)
     rule = f"relations/{match.rule.name}"
     for subject, object_ in _pairs(match, row, person):
         if subject != object_:
-            yield Relation("", match.rule.group, subject, rule, span, object_, modality=mode, time=time)
+            yield Relation(
+                "", match.rule.group, subject, rule, span, object_, role=role, modality=mode, time=time
+            )
 
 
 def _pairs(match: Found, row: list[Unit], person: str | None) -> Iterable[tuple[str, str]]:
     """Subject and object of each relation: of `both`, every two; else each subject with each object.
 
-    With `subject: previous` the subject is the person named last in the sentence, else `person`.
+    With `subject: previous` the subject is the person named before.
     """
     sets = {role: [e for i in at for e in row[i].entities] for role, at in match.roles.items()}
     if "both" in sets:
         return combinations(dict.fromkeys(sets["both"]), 2)
     if match.rule.settings.get("subject") == "previous":
-        before = [*_people(row[: match.start])] or ([person] if person else [])
-        return product(before[-1:], sets.get("object", ()))
+        return product(_previous(row, match.start, person), sets.get("object", ()))
     return product(sets.get("subject", ()), sets.get("object", ()))
+
+
+def _previous(row: Sequence[Unit], start: int, person: str | None) -> list[str]:
+    """Whom an unwritten subject means: the last person before without a preposition, else `person`.
+
+    `person`, from the sentence before, only near the beginning: further on it is another's clause.
+    """
+    named = [
+        unit.entities[0]
+        for i, unit in enumerate(row[:start])
+        if unit.kind == EntityType.PER and unit.entities and not (i and row[i - 1].tag == "PREP")
+    ]
+    return named[-1:] or ([person] if person and start <= _OPENING else [])
 
 
 def _times(span: Span, row: list[Unit], resolution: Resolution) -> list[Time]:

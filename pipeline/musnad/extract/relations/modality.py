@@ -28,7 +28,9 @@ def modality(match: Found, row: Sequence[Unit], times: Sequence[Time], published
     wished = any(
         u.norm in words.plans and not (u.norm == "قد" and tense == "past") for u in (*before, *inside)
     )
-    coming = any(unit.norm in words.coming for unit in near) or any(_coming(t, published) for t in times)
+    coming = any(u.norm in words.coming for u in (*near, *inside)) or any(
+        _coming(t, published) for t in times
+    )
     if wished or tense == "future" or (coming and tense != "past"):
         return Modality.PLANNED
     return Modality.ASSERTED

@@ -14,7 +14,7 @@ from spacy.tokens import Span as SpacySpan
 from spacy.vocab import Vocab
 
 from musnad.extract.relations.verbs import Form
-from musnad.extract.relations.wordlists import classes
+from musnad.extract.relations.wordlists import classes, listed
 from musnad.resolution import Resolution
 from musnad.text import fold
 from musnad.titles import Title
@@ -65,7 +65,7 @@ def layers(
     """
     doc = resolution.doc
     hidden = set(_timed(doc)) | {t.i for t in doc if t.is_space}
-    hidden |= {t.i for t in doc if t.text in '"“”«»‹›'} | set(_asides(doc))
+    hidden |= {t.i for t in doc if t.text in '"“”«»‹›#'} | set(_asides(doc))
     for title in titles:
         if title.holder is not None and title.holder.start < title.span.start:
             hidden |= set(range(title.start, title.end))
@@ -168,10 +168,11 @@ def _words(token: Token, layers: Layers) -> list[Unit]:
     if layers.known(token.norm_) or layers.forms(token.norm_) or token.norm_ in classes():
         return [_verb_or_word(span, text, layers)]
     for cut in (1, 2):
-        rest = fold(token.text[cut:])
-        if len(rest) > 1 and set(fold(token.text[:cut])) <= _PROCLITICS and layers.known(rest):
-            letters = [_word(Span(span.start + k, span.start + k + 1), text) for k in range(cut)]
-            return [*letters, _verb_or_word(Span(span.start + cut, span.end), text, layers)]
+        letters, rest = fold(token.text[:cut]), fold(token.text[cut:])
+        known = layers.known(rest) or (letters in ("و", "ف") and rest in listed())
+        if len(rest) > 1 and set(letters) <= _PROCLITICS and known:
+            before = [_word(Span(span.start + k, span.start + k + 1), text) for k in range(cut)]
+            return [*before, _verb_or_word(Span(span.start + cut, span.end), text, layers)]
     return [_word(span, text)]
 
 

@@ -43,3 +43,10 @@ def wordlists(path: Path = PATH) -> WordLists:
 def classes() -> dict[str, str]:
     """The class of each function word: the TAG that patterns ask for."""
     return wordlists().classes
+
+
+@cache
+def listed() -> frozenset[str]:
+    """Every word of the lists: behind و or ف it stands alone."""
+    words = wordlists()
+    return frozenset(words.classes) | words.negations | words.plans | words.coming
