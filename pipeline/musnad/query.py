@@ -2,12 +2,15 @@
 
 A query is one file musnad/queries/NAME.rq. Its comment header holds `# en:` and `# ar:`, what it
 answers, and a line `# param: NAME KIND = DEFAULT — DESCRIPTION` for each parameter, without `=` and
-default where it must be given. In the query a parameter stands as `$NAME`. `mus:fold(?x)` is short
-for plain SPARQL that spells a text as `musnad.text.fold` does.
+default where it must be given; an empty default stands for no value. In the query a parameter stands as
+`$NAME`. A line that ends in `# with NAME` is left out where the parameter has no value, and one that ends
+in `# without NAME` where it has one. A `name` becomes a regular expression that finds it in any spelling,
+for `REGEX(?label, $NAME, "i")`; a `limit` is a number or `all`. A header line `# scope: whole graph` marks
+a query that looks at everything there is, and takes its time.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -19,20 +22,15 @@ from musnad.errors import DataError, UsageError
 from musnad.paths import QUERIES
 from musnad.prefixes import BASE, PREFIXES
 from musnad.rows import Rows
+from musnad.spelling import pattern
 from musnad.store import Node, solutions
-from musnad.text import fold
 
-KINDS = ("text", "name", "date", "node", "count")
-_FOLD_CALL = re.compile(r"mus:fold\((\?\w+)\)")
-_FOLD_STEPS = (
-    ("[\\u064b-\\u065f\\u0670\\u06d6-\\u06ed\\u0640]", ""),
-    ("[أإآٱ]", "ا"),
-    ("[ىیئ]", "ي"),
-    ("ؤ", "و"),
-    ("ة", "ه"),
-    ("ک", "ك"),
-)
-_HEADER = re.compile(r"# (en|ar|param): (.+)")
+KINDS = ("text", "name", "date", "node", "mus", "schema", "count", "limit")
+ALL = "all"
+WHOLE_GRAPH = "whole graph"
+_NO_LIMIT = 10**12
+_HEADER = re.compile(r"# (en|ar|scope|param): (.+)")
+_CONDITION = re.compile(r"# (with|without) (\w+)$")
 _PARAM = re.compile(r"(\w+) (\w+)(?: = ?(.*?))? — (.+)")
 
 
@@ -55,6 +53,7 @@ class Query:
     description_en: str = ""
     description_ar: str = ""
     parameters: tuple[Parameter, ...] = ()
+    whole_graph: bool = False
 
     def sparql(self, values: Mapping[str, str] | None = None, base: str = BASE) -> str:
         """The query as plain SPARQL with its parameters filled in.
@@ -62,12 +61,14 @@ class Query:
         Raises UsageError where a parameter is unknown, missing, or not of its kind.
         """
         given = dict(values or {})
-        text = _FOLD_CALL.sub(lambda call: _folded(call[1]), self.text)
+        settled = {one.name: given.pop(one.name, one.default) for one in self.parameters}
+        text = "\n".join(line for line in self.text.splitlines() if _stands(line, settled))
         for parameter in self.parameters:
-            term = _term(self, parameter, given.pop(parameter.name, parameter.default), base)
-            text = re.sub(rf"\${parameter.name}\b", str(term).replace("\\", r"\\"), text)
+            term = _term(self, parameter, settled[parameter.name], base)
+            written = term.value if parameter.kind in ("count", "limit") else str(term)
+            text = re.sub(rf"\${parameter.name}\b", written.replace("\\", r"\\"), text)
         if given:
-            known = ", ".join(parameter.name for parameter in self.parameters) or "none"
+            known = ", ".join(settled) or "none"
             raise UsageError(f"{self.name}: no parameter {', '.join(given)}; it takes: {known}")
         return text
 
@@ -106,7 +107,8 @@ def read(path: Path) -> Query:
     header = [found.groups() for found in map(_HEADER.fullmatch, text.splitlines()) if found]
     described = {key: value for key, value in header if key != "param"}
     parameters = tuple(_parameter(path, value) for key, value in header if key == "param")
-    return Query(path.stem, text, described.get("en", ""), described.get("ar", ""), parameters)
+    whole = described.get("scope") == WHOLE_GRAPH
+    return Query(path.stem, text, described.get("en", ""), described.get("ar", ""), parameters, whole)
 
 
 def listing() -> str:
@@ -134,20 +136,33 @@ def _term(query: Query, parameter: Parameter, value: str | None, base: str) -> N
     if value is None:
         raise UsageError(f"{wanted} is required: {parameter.description}")
     try:
-        match parameter.kind:
-            case "name":
-                return Literal(fold(value))
-            case "date":
-                return Literal(
-                    date.fromisoformat(value).isoformat(), datatype=NamedNode(PREFIXES["xsd"] + "date")
-                )
-            case "count":
-                return Literal(int(value))
-            case "node":
-                return _node(value, base)
+        return _TERMS[parameter.kind](value, base) if value else Literal(value)
     except ValueError as error:
         raise UsageError(f"{wanted}: {value!r} is no {parameter.kind}: {error}") from error
-    return Literal(value)
+
+
+def _date(value: str, base: str) -> Node:
+    """A day of the form 2021-07-23."""
+    return Literal(date.fromisoformat(value).isoformat(), datatype=NamedNode(PREFIXES["xsd"] + "date"))
+
+
+def _limit(value: str, base: str) -> Node:
+    """A number of at least one; `all` is more than there can be."""
+    count = _NO_LIMIT if value == ALL else int(value)
+    if count < 1:
+        raise ValueError(f"give a number from 1 on, or {ALL}")
+    return Literal(count)
+
+
+def _local(prefix: str) -> Callable[[str, str], Node]:
+    """What makes a term of one vocabulary of its local name."""
+
+    def term(value: str, base: str) -> Node:
+        if not value.isalpha() or not value.isascii():
+            raise ValueError("it is the name of a term without its prefix")
+        return NamedNode(PREFIXES[prefix] + value)
+
+    return term
 
 
 def _node(value: str, base: str) -> NamedNode:
@@ -157,9 +172,20 @@ def _node(value: str, base: str) -> NamedNode:
     return NamedNode(known[prefix] + rest if colon and prefix in known else value.strip("<>"))
 
 
-def _folded(variable: str) -> str:
-    """Plain SPARQL that folds the text of a variable."""
-    expression = f"LCASE(STR({variable}))"
-    for pattern, replacement in _FOLD_STEPS:
-        expression = f'REPLACE({expression}, "{pattern}", "{replacement}")'
-    return expression
+def _stands(line: str, values: Mapping[str, str | None]) -> bool:
+    """Whether a line belongs to the query where its parameters have these values."""
+    condition = _CONDITION.search(line)
+    return condition is None or bool(values.get(condition[2])) is (condition[1] == "with")
+
+
+_TERMS: dict[str, Callable[[str, str], Node]] = {
+    "text": lambda value, base: Literal(value),
+    "name": lambda value, base: Literal(pattern(value)),
+    "date": _date,
+    "node": _node,
+    "mus": _local("mus"),
+    "schema": _local("schema"),
+    "count": lambda value, base: Literal(int(value)),
+    "limit": _limit,
+}
+"""What makes the SPARQL term of a parameter's value and the base, by the parameter's kind."""

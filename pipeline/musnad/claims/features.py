@@ -20,23 +20,32 @@ _PREFIX = re.compile(r"^(?:[وف](?=\w{3}))?(?:[بك]?ال|لل)(?=\w{3})|^[وف
 _SUFFIX = re.compile(r"(?<=\w{3})(?:ها|هم|هما|ات|ان|ين|ون|يه|ه|ي|ا)$")
 _FUTURE = re.compile(r"^س[يتن](?=\w{3,4}$)")
 _PRESENT = re.compile(r"^[يتن](?=\w{3}$)")
-_LISTS = ("function", "negation", "not_negated", "exception", "growing", "bound")
+_NOT_THAT = re.compile(r"\bألا\b")
+_LISTS = ("function", "negation", "not_negated", "exception", "growing", "bound", "least", "untrue")
+_EXCEPTION_WITHIN = 6  # words after a negation
+_SCOPE = 3  # content words after a negation
 _MAPS = ("multiplier", "number")
+_LIMITS = ("bound", "least")
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number with the stem of what it counts; `bound` where it is a limit or an estimate."""
+    """A number with the stem of what it counts; `bound` where it is a limit or an estimate.
+
+    `least` where no more than a lower limit is told.
+    """
 
     value: Decimal
     unit: str
     bound: bool
+    least: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
     """One claim, ready to be compared. `entities` are global keys; `negated` are the stems right
-    after a negation; `denied` is the speaker's stance; `growing` marks counts that change by the day.
+    after a negation, and `scope` these with the next few; `denied` is what the speaker denies or calls
+    false; `growing` marks counts that change by the day.
     """
 
     article: Article
@@ -46,6 +55,7 @@ class Features:
     entities: frozenset[str]
     times: tuple[Time, ...]
     negated: frozenset[str]
+    scope: frozenset[str]
     denied: bool
     growing: bool
 
@@ -81,6 +91,7 @@ def _features(extraction: Extraction, statement: Statement) -> Features:
     inside = (any(_within(span, statement.claim) for span in one.mentions) for one in extraction.entities)
     entities = compress(extraction.entities, inside)
     tokens = [token for span in statement.claim for token in _tokens(_without(text, span, times))]
+    negations = list(_negations(tokens))
     return Features(
         article=extraction.article,
         statement=statement,
@@ -88,8 +99,9 @@ def _features(extraction: Extraction, statement: Statement) -> Features:
         numbers=frozenset(_numbers(tokens)),
         entities=frozenset(one.key or one.wikidata or fold(one.name) for one in entities),
         times=tuple(time for time in times if time.start),
-        negated=frozenset(_negated(tokens)),
-        denied=statement.stance is Stance.DENIED,
+        negated=frozenset(stem for asserted, stems in negations for stem in stems[:asserted]),
+        scope=frozenset(stem for _, stems in negations for stem in stems),
+        denied=statement.stance is Stance.DENIED or _is_called_false(tokens),
         growing=any(token in words()["growing"] for token in tokens),
     )
 
@@ -107,8 +119,8 @@ def _light(word: str) -> str:
 
 
 def _tokens(text: str) -> list[str]:
-    """The folded words and numbers of a text."""
-    return _WORD.findall(fold(text))
+    """The folded words and numbers of a text; ألا as أن لا, which folding would make إلا."""
+    return _WORD.findall(fold(_NOT_THAT.sub("أن لا", text)))
 
 
 def _without(text: str, span: Span, times: tuple[Time, ...]) -> str:
@@ -129,18 +141,38 @@ def _is_content(token: str) -> bool:
 
 def _numbers(tokens: list[str]) -> Iterator[Number]:
     """The numbers among tokens, each with its multiplier, what it counts, and whether it is a bound."""
-    for index, token in enumerate(tokens):
-        value = _value(token)
-        if value is None:
-            continue
-        bound = any(word in words()["bound"] for word in tokens[max(0, index - 3) : index])
-        following = index + 1
-        while following < len(tokens) and tokens[following] in words()["multiplier"]:
-            value *= words()["multiplier"][tokens[following]]
-            following += 1
-        unit = next((one for one in tokens[following : following + 3] if _is_content(one) or one == "%"), "")
-        if unit:
-            yield Number(value, stem(unit), bound)
+    index = 0
+    while index < len(tokens):
+        value, following = _number(tokens, index)
+        if value is not None:
+            before = tokens[max(0, index - 3) : index]
+            unit = next(
+                (one for one in tokens[following : following + 3] if _is_content(one) or one == "%"), ""
+            )
+            if unit:
+                yield Number(
+                    value, stem(unit), *(any(one in words()[kind] for one in before) for kind in _LIMITS)
+                )
+        index = following
+
+
+def _number(tokens: list[str], index: int) -> tuple[Decimal | None, int]:
+    """The value of the number that begins here, of one or more words, and where it ends."""
+    value = _value(tokens[index])
+    index += 1
+    while value is not None and index < len(tokens):
+        token = tokens[index]
+        more = words()["number"].get(token.removeprefix("و"), 0)
+        if token in words()["multiplier"]:
+            value *= words()["multiplier"][token]
+        elif (more == 10 and value < 10) or (
+            token[0] == "و" and more and more % 10 == 0 and value < more < 100
+        ):
+            value += more
+        else:
+            break
+        index += 1
+    return value, index
 
 
 def _value(token: str) -> Decimal | None:
@@ -154,17 +186,27 @@ def _value(token: str) -> Decimal | None:
     return Decimal(plain) if plain.count(".") < 2 else None
 
 
-def _negated(tokens: list[str]) -> Iterator[str]:
-    """The stem of the first content word after each negation, within three words.
+def _negations(tokens: list[str]) -> Iterator[tuple[bool, list[str]]]:
+    """Whether each negation is asserted, and the stems of the content words it bears on, nearest first.
 
-    Where an exception follows (لن يؤثر إلا على), the claim affirms after all.
+    What is only wished or ordered (يجب ألا) is not asserted. A negation that an exception takes back
+    (لن يؤثر إلا على) is none; إلا أن takes nothing back.
     """
-    if any(token in words()["exception"] for token in tokens):
-        return
     for index, token in enumerate(tokens):
-        after = tokens[index + 1 : index + 4]
-        if token in words()["negation"] and after and after[0] not in words()["not_negated"]:
-            yield from (stem(one) for one in [one for one in after if _is_content(one)][:1])
+        after = tokens[index + 1 : index + 1 + _EXCEPTION_WITHIN]
+        if token not in words()["negation"] or not after or after[0] in words()["not_negated"]:
+            continue
+        pairs = zip(after, [*after[1:], ""], strict=True)
+        if not any(one in words()["exception"] and not then.startswith("ان") for one, then in pairs):
+            near = [stem(one) for one in after[:3] if _is_content(one)][:1]
+            asserted = index == 0 or tokens[index - 1] != "ان"
+            yield asserted, near + [stem(one) for one in after if _is_content(one)][len(near) : _SCOPE]
+
+
+def _is_called_false(tokens: list[str]) -> bool:
+    """Whether the claim calls what it tells of untrue."""
+    text = f" {' '.join(tokens)} "
+    return any(f" {phrase} " in text for phrase in words()["untrue"])
 
 
 def _within(inner: Span, spans: tuple[Span, ...]) -> bool:

@@ -87,7 +87,9 @@ def judge(one: Features, other: Features, weights: Weights) -> Verdict | None:
 
 
 def _repetition(one: Features, other: Features, similarity: float) -> Verdict | None:
-    """The verdict that two claims say the same."""
+    """The verdict that two claims say the same; None where one negates words near those they share."""
+    if one.denied == other.denied and (one.scope ^ other.scope) & one.stems & other.stems:
+        return None
     values = [{number.value for number in claim.numbers} for claim in (one, other)]
     if similarity < SAME or (all(values) and set.isdisjoint(*values)):
         return None
@@ -157,16 +159,28 @@ def _by_value(number: Number) -> tuple[object, ...]:
 
 def _differ(one: Number, other: Number) -> bool:
     """Whether two numbers of the same unit cannot both hold."""
+    low, high = sorted((one, other), key=_by_value)
+    if low.least:
+        return False
     if not one.bound and not other.bound:
         return one.value != other.value
-    return max(one.value, other.value) > Decimal("1.5") * min(one.value, other.value)
+    return high.value > Decimal("1.5") * low.value
 
 
 def _times(one: Features, other: Features) -> tuple[str, str, str] | None:
-    """The first times of two claims, where none of the one overlaps any of the other."""
-    if not one.times or not other.times or any(_overlap(a, b) for a in one.times for b in other.times):
+    """The first times of two claims, where none of the one overlaps any of the other.
+
+    Only times whose words fix them count: what السبت or الليلة means hangs on the day of writing.
+    """
+    mine, theirs = ([time for time in claim.times if _is_fixed(time)] for claim in (one, other))
+    if not mine or not theirs or any(_overlap(a, b) for a in one.times for b in other.times):
         return None
-    return "time", str(one.times[0].edtf), str(other.times[0].edtf)
+    return "time", str(mine[0].edtf), str(theirs[0].edtf)
+
+
+def _is_fixed(time: Time) -> bool:
+    """Whether the days of a time hardly depend on the day of publication."""
+    return time.precision not in ("day", "week") or any(letter.isdigit() for letter in time.text)
 
 
 def _overlap(one: Time, other: Time) -> bool:
@@ -177,8 +191,12 @@ def _overlap(one: Time, other: Time) -> bool:
 
 
 def _opposed(one: Features, other: Features) -> str:
-    """The word negated in one claim and affirmed in the other, or how a denial is marked; else nothing."""
+    """The word negated in one claim and affirmed in the other, or how a denial is marked; else nothing.
+
+    Who denies something agrees with whom says that it is not so.
+    """
     if one.denied != other.denied:
-        return "stance"
+        told = other if one.denied else one
+        return "" if told.negated else "stance"
     shared = one.stems & other.stems
     return next(iter(sorted((one.negated ^ other.negated) & shared)), "")

@@ -18,6 +18,7 @@ def article_triples(scene: Scene) -> Iterator[Triple]:
     for entity in scene.extraction.entities:
         for span in entity.mentions:
             yield from scene.mention(span, scene.entities[entity.id])
+            yield scene.iri, SCHEMA["mentions"], scene.entities[entity.id]
     yield from statement_triples(scene)
     yield from relation_triples(scene)
 
