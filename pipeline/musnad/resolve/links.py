@@ -1,6 +1,5 @@
 """Which seed entity a cluster of mentions is, and on what evidence."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,14 +8,16 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from musnad.knowledge import Knowledge, Known
+from musnad.names import given_names
 from musnad.resolve.clusters import Cluster
-from musnad.resolve.forms import plain, same_person, same_word, skeleton, sound, words
+from musnad.resolve.forms import plain, same_person, skeleton, sound, words
+from musnad.resolve.setting import Setting
 from musnad.titles import Title
 from musnad.values import EntityType, Span
 
+_SHORTEST = 2
 MAY_BE = "may be "
 _SHADDA = "\u0651"
-_KIND = re.compile(r"\b(?:[وفبلك]{0,2})(محافظة|منطقة|ولاية|مقاطعة|إقليم)\s+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,20 @@ class Linker:
                 self._said[title.holder].append(title)
         self._own: dict[int, tuple[tuple[int, int], Link | None]] = {}
         self.text = doc.text
-        self.countries = _countries(doc, knowledge)
+        self.setting = Setting(doc, knowledge)
+        self.countries = self.setting.countries
         self.published = doc._.article.published
 
     def link(self, cluster: Cluster) -> Link | None:
         """The seed entity of a cluster, None where none is certain."""
         if cluster.kind == EntityType.PER:
             return self._person(cluster)
+        link = self._named(cluster)
+        name = cluster.names[0]
+        return None if link and self.setting.against(link.known, cluster.mentions, name) else link
+
+    def _named(self, cluster: Cluster) -> Link | None:
+        """The place or body that bears the cluster's name, whatever else the article says."""
         if cluster.kind == EntityType.LOC and (province := self._province(cluster)):
             return province
         for name in sorted(cluster.names, key=len, reverse=True):
@@ -75,9 +83,9 @@ class Linker:
 
     def _province(self, cluster: Cluster) -> Link | None:
         """The province whose capital bears its name, where the text first says that it is one."""
-        text, first = self.text, cluster.mentions[0]
-        kind = _KIND.search(text[max(0, first.start - 20) : first.start])
-        full = f"{kind.group(1)} {plain(first.of(text))}" if kind else ""
+        first = cluster.mentions[0]
+        kind = self.setting.kind(first)
+        full = f"{kind} {plain(first.of(self.text))}" if kind else ""
         found = [k for k in self.knowledge.by_name(plain(full)) if k.type == EntityType.LOC]
         return Link(found[0], f"{full}: a name of {found[0].name}") if len(found) == 1 else None
 
@@ -91,7 +99,7 @@ class Linker:
         """The one of this name whose state the text mentions otherwise; a state itself needs no mention."""
         candidates = [*same, *rivals]
         marked = [k for k in candidates if _SHADDA in name and name in (k.name, *k.variants)]
-        near = marked or [k for k in candidates if self._mentioned(k.country or k.key, name)]
+        near = marked or [k for k in candidates if self.setting.mentioned(k.country or k.key, name)]
         state = "Country" in same[0].classes
         chosen = same if state and near in ([], list(same)) else [] if state else near
         if len(chosen) != 1:
@@ -107,22 +115,19 @@ class Linker:
             found = [k for k in self.knowledge.by_short_name(plain(name)) if k.type == cluster.kind]
             states = all("Country" in k.classes for k in found)
             if states:
-                near = [k for k in found if self._mentioned(k.key, name)]
+                near = [k for k in found if self.setting.mentioned(k.key, name)]
             else:
                 near = [k for k in found if len(found) == 1 and k.country in self.countries]
             if len(near) == 1:
                 return Link(near[0], f"{name}: short for {near[0].name}, its country is mentioned")
         return None
 
-    def _mentioned(self, key: str, name: str) -> bool:
-        """Whether the article speaks of a state in other words than this name."""
-        return bool(self.countries.get(key, set()) - {plain(name)})
-
     def _person(self, cluster: Cluster) -> Link | None:
         full = words(cluster.full)
         exact = self._persons(k for name in cluster.names for k in self.knowledge.by_name(plain(name)))
         if len(exact) == 1 and len(full) > 1:
-            return Link(exact[0], f"{cluster.full}: a name of {exact[0].name}")
+            spoken = not _frequent(full) or self._spoken_of(cluster, exact[0])
+            return Link(exact[0], f"{cluster.full}: a name of {exact[0].name}") if spoken else None
         candidates = exact or (self._variants(full) if len(full) > 1 else self._surnames(cluster))
         agreeing = [k for k in candidates if self._agrees(cluster, k)]
         if len(agreeing) != 1:
@@ -155,11 +160,24 @@ class Linker:
         offices = {office for title in said for office in title.offices}
         if offices and held and not offices & held:
             return False
-        states = {known.country, *(role.of for role in known.roles)}
+        states = _states(known)
         countries = {t.country for t in said if t.country}
         if countries:
             return bool(countries & states)
+        if len(words(cluster.full)) == 1 and self._another(cluster, bool(offices)):
+            return False
         return bool(states & self.countries.keys()) and self._in_office(known)
+
+    def _spoken_of(self, cluster: Cluster, known: Known) -> bool:
+        """Whether the text speaks of the person's state, or of what the person heads, in other words."""
+        said = (t.country for mention in cluster.mentions for t in self._said.get(mention, ()))
+        states = _states(known)
+        return bool(states & set(said)) or any(self.setting.mentioned(key, cluster.full) for key in states)
+
+    def _another(self, cluster: Cluster, titled: bool) -> bool:
+        """Whether a bare surname may well be somebody else's: a given name, or one that follows another."""
+        given = words(cluster.full)[0] in given_names() and not titled
+        return given or any(map(self.setting.given, cluster.mentions))
 
     def _in_office(self, known: Known) -> bool:
         """Whether the person's dated offices began before the article."""
@@ -167,24 +185,19 @@ class Linker:
         return self.published is None or not starts or min(starts) <= self.published
 
 
+def _states(known: Known) -> set[str]:
+    """The person's state and what the person held office for."""
+    return {key for key in (known.country, *(role.of for role in known.roles)) if key}
+
+
+def _frequent(full: tuple[str, ...]) -> bool:
+    """Whether many bear such a name: a given name and a word that may be one (أحمد ياسين)."""
+    return len(full) == _SHORTEST and full[0] in given_names() and not full[1].startswith("ال")
+
+
 def _fits(known: EntityType, tagged: EntityType) -> bool:
     """Whether a seed entity's type goes with the tagger's; what is called a place may be a body."""
     return known == tagged or (known == EntityType.ORG and tagged == EntityType.LOC)
-
-
-def _countries(doc: Doc, knowledge: Knowledge) -> dict[str | None, set[str]]:
-    """The states and bodies that the article speaks of, by key, each with the names and adjectives for it."""
-    found: dict[str | None, set[str]] = defaultdict(set)
-    for token in doc:
-        found[knowledge.country_of_adjective(token.norm_)].add(token.norm_)
-        short = knowledge.by_short_name(token.norm_)
-        if len(short) == 1 and "Country" in short[0].classes:
-            found[short[0].key].add(token.norm_)
-    for ent in doc.ents:
-        for known in knowledge.by_name(plain(ent.text)):
-            found[known.key].add(plain(ent.text))
-            found[known.country].add(plain(ent.text))
-    return {key: names for key, names in found.items() if key is not None}
 
 
 @lru_cache(maxsize=4)
@@ -198,9 +211,3 @@ def _by_skeleton(knowledge: Knowledge) -> dict[tuple[str, str], list[Known]]:
                 if len(parts) > 1:
                     found[skeleton(parts[0]), sound(parts[-1])].append(known)
     return found
-
-
-def same_surname(a: str, b: str) -> bool:
-    """Whether two names end in the same surname."""
-    first, second = words(a), words(b)
-    return bool(first and second) and same_word(first[-1], second[-1])

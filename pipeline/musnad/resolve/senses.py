@@ -1,0 +1,38 @@
+"""The words that tell one sense of a name from another, read from seeds/lexicon/senses.yaml."""
+
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from musnad import paths
+from musnad.errors import DataError
+from musnad.heads import heads
+from musnad.text import fold
+
+PATH = paths.LEXICON / "senses.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Senses:
+    """Folded words by what they say of the name they stand before; the file explains each list."""
+
+    common: frozenset[str]
+    adjectival: frozenset[str]
+    sport: frozenset[str]
+    sport_at_least: int
+    team: frozenset[str]
+    club: frozenset[str]
+    place: frozenset[str]
+
+
+@cache
+def senses(path: Path = PATH) -> Senses:
+    """The word lists of the file; raises DataError naming the key that is missing or unknown."""
+    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for key in raw.keys() ^ {field.name for field in fields(Senses)}:
+        raise DataError(path, key, "unknown key" if key in raw else "missing")
+    lists = {key: frozenset(map(fold, value)) for key, value in raw.items() if isinstance(value, list)}
+    common = lists.pop("common") | heads().ambiguous
+    return Senses(common=common, sport_at_least=int(raw["sport_at_least"]), **lists)

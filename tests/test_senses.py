@@ -1,0 +1,122 @@
+"""What in an article speaks against a link: another sense, another state, a team, a namesake."""
+
+from pathlib import Path
+
+import pytest
+
+from musnad import knowledge
+from musnad.annotate import make_doc
+from musnad.errors import DataError
+from musnad.resolve import resolve
+from musnad.resolve.senses import senses
+from musnad.values import Article, Entity
+
+SEEDS = knowledge.load()
+Marked = list[tuple[str, str]]
+SPORT = " سجل اللاعب هدفا في الدقيقة الأخيرة من الشوط الثاني وبقي الفريق في صدارة الدوري بفارق نقطة بعد مباراة الجولة."
+
+
+def linked(text: str, marked: Marked) -> dict[str, str | None]:
+    """The English name of what each marked name is linked to."""
+    [resolution] = resolve([make_doc(Article(id="a", title="", text=text), marked)], SEEDS)  # type: ignore[arg-type]
+    names: dict[str, str | None] = {}
+    for entity in resolution.entities:
+        for span in entity.mentions:
+            names[span.of(text)] = english(entity)
+    return names
+
+
+def english(entity: Entity) -> str | None:
+    known = SEEDS.get(entity.key)
+    return known.name_en if known else None
+
+
+# text, marked names, one of them, the English name of what it is linked to
+CASES: dict[str, tuple[str, Marked, str, str | None]] = {
+    "city": ("وصل الوفد إلى روما أمس.", [("روما", "LOC")], "روما", "Rome"),
+    "team": ("تغلب الضيوف على روما أمس." + SPORT, [("روما", "LOC")], "روما", None),
+    "team of a small state": ("خسر الفريق أمام موناكو." + SPORT, [("موناكو", "LOC")], "موناكو", None),
+    "city where a match is played": ("أقيمت المباراة في روما." + SPORT, [("روما", "LOC")], "روما", "Rome"),
+    "city behind the first word of its club": (
+        "عاد الأهلي صيدا بالنقاط." + SPORT,
+        [("صيدا", "LOC")],
+        "صيدا",
+        None,
+    ),
+    "common word in a construct": ("عدنا إلى مشهد الانتخابات.", [("مشهد", "LOC")], "مشهد", None),
+    "common word as a place": ("سافر إلى مشهد مع أسرته.", [("مشهد", "LOC")], "مشهد", "Mashhad"),
+    "tanwin": ("وجدوه مَيْتًا أمس.", [("مَيْتًا", "ORG")], "مَيْتًا", None),
+    "town of another state": (
+        "قصف الجيش السوري بلدات في سوريا. وغادر الأهالي بلدات الجيزة وكحيل.",
+        [("سوريا", "LOC"), ("الجيزة", "LOC"), ("كحيل", "LOC")],
+        "الجيزة",
+        None,
+    ),
+    "court of another state": (
+        "بدأ النظر في القضية في سويسرا أمام المحكمة الاتحادية العليا، وسويسرا تتابعها.",
+        [("سويسرا", "LOC"), ("المحكمة الاتحادية العليا", "ORG")],
+        "المحكمة الاتحادية العليا",
+        None,
+    ),
+    "court of the state spoken of": (
+        "بدأ النظر في القضية في العراق أمام المحكمة الاتحادية العليا، وسويسرا تتابعها مع سويسرا.",
+        [("سويسرا", "LOC"), ("العراق", "LOC"), ("المحكمة الاتحادية العليا", "ORG")],
+        "المحكمة الاتحادية العليا",
+        "Federal Supreme Court of Iraq",
+    ),
+    "part of a longer name": (
+        "تقع القرية في كردستان إيران.",
+        [("كردستان", "LOC"), ("إيران", "LOC")],
+        "كردستان",
+        None,
+    ),
+    "sea followed by an adjective": (
+        "في منطقة الخليج التجاري بدبي",
+        [("الخليج", "LOC"), ("دبي", "LOC")],
+        "الخليج",
+        None,
+    ),
+    "province": ("في محافظة الحديدة باليمن.", [("الحديدة", "LOC"), ("اليمن", "LOC")], "الحديدة", "Al Hudaydah Governorate"),
+    "province in a list": (
+        "شارك مزارعون من مناطق مكة المكرمة، والباحة، وجازان.",
+        [("مكة المكرمة", "LOC"), ("الباحة", "LOC"), ("جازان", "LOC")],
+        "الباحة",
+        "Al-Bahah Province",
+    ),
+    "namesake of two given names": (
+        "سجل أحمد ياسين هدفا في مرمى الضيوف.",
+        [("أحمد ياسين", "PER")],
+        "أحمد ياسين",
+        None,
+    ),
+    "the man himself": (
+        "اغتالت إسرائيل الشيخ أحمد ياسين في غزة بفلسطين.",
+        [("إسرائيل", "LOC"), ("أحمد ياسين", "PER"), ("غزة", "LOC"), ("فلسطين", "LOC")],
+        "أحمد ياسين",
+        "Ahmed Yassin",
+    ),
+    "surname behind an unmarked given name": (
+        "يعرض الفيلم الإسرائيلي للمخرج عامي ليفني غدا.",
+        [("ليفني", "PER")],
+        "ليفني",
+        None,
+    ),
+    "surname that is a given name": (
+        "كرمت تونس السيدة ألفة الحاج سعيد أمس.",
+        [("تونس", "LOC"), ("سعيد", "PER")],
+        "سعيد",
+        None,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "marked", "name", "expected"), CASES.values(), ids=CASES)
+def test_links_by_sense(text: str, marked: Marked, name: str, expected: str | None) -> None:
+    assert linked(text, marked)[name] == expected
+
+
+def test_word_lists_are_folded_and_complete(tmp_path: Path) -> None:
+    assert {"مشهد", "المنصوره"} <= senses().common
+    (tmp_path / "bad.yaml").write_text("common: []\n")
+    with pytest.raises(DataError, match="missing"):
+        senses(tmp_path / "bad.yaml")
