@@ -95,6 +95,13 @@ REFINED: dict[str, tuple[str, str, str, list[str]]] = {
     "name over a line break": ("زار الولايات\nالمتحدة", "الولايات\nالمتحدة", "LOC", ["الولايات\nالمتحدة"]),
     "acronym keeps its dots": ("نقلت أ.ف.ب. الخبر", "أ.ف.ب.", "ORG", ["أ.ف.ب."]),
     "proclitic before an organisation": ("قال الأستاذ بجامعة الوادي أمس", "بجامعة الوادي", "ORG", ["جامعة الوادي"]),
+    "company that stands alone": ("أعلنت شركة رويبكس أن", "شركة رويبكس", "ORG", ["رويبكس"]),
+    "company named by nouns": ("أعلنت شركة نفط الشمال أن", "شركة نفط الشمال", "ORG", ["شركة نفط الشمال"]),
+    "a name of its own behind its noun": ("هاجم تنظيم القاعدة القرية", "تنظيم القاعدة", "ORG", ["القاعدة"]),
+    "an outlet's kind": ("قال لجريدة رويبكس الإلكترونية إن", "رويبكس الإلكترونية", "ORG", ["رويبكس"]),
+    "lam with the article of a noun": ("مدير للجنة الدولية أمس", "للجنة الدولية", "ORG", ["للجنة الدولية"]),
+    "a rare name's own fa": ("وقال فانسيروس أمس", "فانسيروس", "PER", ["فانسيروس"]),
+    "fa before the article": ("فالكاظمي غاب", "فالكاظمي", "PER", ["الكاظمي"]),
     "noun alone is no name": ("قالت الحكومة", "الحكومة", "ORG", []),
 }  # fmt: skip
 
@@ -110,6 +117,12 @@ def test_two_spans_of_one_person_are_joined() -> None:
     text = "قتل أبو مهدي المهندس"
     parts = [(Span(4, 12), "PER"), (Span(13, 20), "PER")]
     assert [span.of(text) for span, _ in refine(text, parts, NAMES)] == ["أبو مهدي المهندس"]
+
+
+def test_a_name_with_an_underscore_is_one() -> None:
+    text = "فوز #برهم_صالح أمس"
+    parts = [(Span(5, 9), "PER"), (Span(10, 14), "PER")]
+    assert [span.of(text) for span, _ in refine(text, parts, NAMES)] == ["برهم_صالح"]
 
 
 def test_a_name_is_not_widened_over_the_next() -> None:

@@ -13,13 +13,15 @@ from musnad import paths, time
 from musnad.annotate.bodies import with_bodies
 from musnad.annotate.docs import assemble, make_doc, words_doc
 from musnad.annotate.implied import implied_bodies
-from musnad.annotate.mentions import Mention, decode, refine, trim
+from musnad.annotate.mentions import Mention, decode, refine
 from musnad.annotate.proclitics import cut_before_word, word_cuts
 from musnad.annotate.quoted import with_quoted
+from musnad.annotate.quotes import MARKS
 from musnad.annotate.recurrence import recurring
 from musnad.annotate.ruler import Ruler
 from musnad.annotate.sentences import sentences
 from musnad.annotate.tokens import tokens
+from musnad.annotate.trimming import trim
 from musnad.heads import heads
 from musnad.names import Names, gather
 from musnad.values import Article, EntityType, Span, Time
@@ -162,16 +164,18 @@ def _finish(
     if article.published is None:  # a day that only the text gives for itself
         article = replace(article, published=time.own_date(text))
     times = time.tag(text, article.published)
-    mentions = [mention for mention in mentions if not _is_month(mention, times)]
+    mentions = [mention for mention in mentions if not _is_month(text, mention, times)]
     doc = assemble(article, cuts, mentions, titles, times)
     bodies = list(implied_bodies(doc, known))
     return assemble(article, cuts, [*mentions, *bodies], titles, times) if bodies else doc
 
 
-def _is_month(mention: Mention, times: Sequence[Time]) -> bool:
-    """Whether a place is a part of a date (نونبر)."""
+def _is_month(text: str, mention: Mention, times: Sequence[Time]) -> bool:
+    """Whether a single word is a part of a date (نونبر) and no outlet in quotation marks («اليوم»)."""
     span, label = mention
-    return label == "LOC" and any(t.span.start <= span.start and span.end <= t.span.end for t in times)
+    if " " in span.of(text) or (label == "ORG" and text[span.start - 1 : span.start] in MARKS):
+        return False
+    return any(t.span.start <= span.start and span.end <= t.span.end for t in times)
 
 
 def _office(text: str, span: Span) -> Span:

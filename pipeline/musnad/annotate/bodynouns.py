@@ -39,6 +39,10 @@ class Bodies:
     sites: frozenset[str]
     sayings: frozenset[str]
     unjoined: frozenset[str]
+    companies: frozenset[str]
+    bare: frozenset[str]
+    kinds: frozenset[str]
+    proper: frozenset[str]
 
 
 @cache

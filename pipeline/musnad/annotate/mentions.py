@@ -6,22 +6,20 @@ The heads of organisations (وزارة, جهاز) belong to the name; those of m
 import re
 from collections.abc import Iterator, Sequence
 
+from musnad.annotate.organisations import organisation
 from musnad.annotate.proclitics import cut_before_name, stripped
 from musnad.annotate.quotes import MARKS
+from musnad.annotate.trimming import trim
 from musnad.heads import Heads, heads
 from musnad.names import Names
-from musnad.text import INVISIBLE, fold
+from musnad.text import fold
 from musnad.values import Span
 
 Mention = tuple[Span, str]
 
-_EDGE_BEFORE = re.compile(rf"^(?:[^\w#@]|[{INVISIBLE}_])+")
-_EDGE_AFTER = re.compile(rf"(?:[^\w]|[{INVISIBLE}_])+$")
-_ACRONYM = re.compile(r"(?:\b[^\W\d_]\.\s?){2,}$")
 _LONE_PROCLITIC = re.compile(r"^[وفبلك]{1,2}ـ*\s+")
 _WORD = re.compile(r"\S+")
 _INNER_BREAK = re.compile(rf"\s*[{re.escape(MARKS)}()\[\]،؛:]+\s*")
-_FOR_NEWS = re.compile(r"(?:\s+للأنباء|\s+للانباء)?$")
 _TANWIN = re.compile(r"^\w+(?:ًا|اً)$")
 _ADJECTIVE = re.compile(r"ال\w{2,}(?:ي|يه)(?!\w)|العليا|الاعلي|العامه|العام(?!\w)")
 _CONJOINED = re.compile(r"\sو(?=\w)")
@@ -57,17 +55,6 @@ def _apart(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
         yield (span if span.end <= limit else trim(text, Span(span.start, limit))), label
 
 
-def trim(text: str, span: Span) -> Span:
-    """The span without punctuation, quotation marks and invisible characters at its edges."""
-    words = span.of(text)
-    before = _EDGE_BEFORE.match(words)
-    start = span.start + (before.end() if before else 0)
-    after = _EDGE_AFTER.search(Span(start, span.end).of(text))
-    if after is None or _ACRONYM.search(Span(start, span.end).of(text)):
-        return Span(start, span.end)
-    return Span(start, max(start, start + after.start()))
-
-
 def _mend(text: str, span: Span, label: str, names: Names, words: Heads) -> Mention:
     span = trim(text, span)
     lone = _LONE_PROCLITIC.match(span.of(text))
@@ -79,8 +66,7 @@ def _mend(text: str, span: Span, label: str, names: Names, words: Heads) -> Ment
     if label == "LOC":
         return _without_kind(text, span, words), label
     if label == "ORG":
-        span = _with_head(text, _without_medium(text, span, names, words), names, words)
-        return _with_nationality(text, span, names, words), label
+        return organisation(text, span, names), label
     return span, label
 
 
@@ -108,26 +94,6 @@ def _without_titles(text: str, span: Span, words: Heads) -> Span:
     return span
 
 
-def _without_medium(text: str, span: Span, names: Names, words: Heads) -> Span:
-    """An outlet's name without the noun that says it is one (صحيفة, قناة, وكالة رويترز)."""
-    first = _WORD.match(span.of(text))
-    if first is None or first.end() == len(span.of(text)):
-        return span
-    head, rest = fold(first.group()), trim(text, Span(span.start + first.end(), span.end))
-    following = next(iter(fold(rest.of(text)).split()), "")
-    if head == words.agency and following not in words.agency_complements:
-        return Span(rest.start, rest.end - len(_FOR_NEWS.search(rest.of(text)).group()))  # type: ignore[union-attr]
-    if head in words.media or (head in words.loose and fold(rest.of(text)) in words.standalone):
-        return rest
-    return _standalone(text, span, words) if head in words.loose else span
-
-
-def _standalone(text: str, span: Span, words: Heads) -> Span:
-    """The one name inside that stands on its own (عصابات داعش الإرهابية), else the span."""
-    inner = [m for m in _WORD.finditer(span.of(text)) if fold(m.group()) in words.standalone]
-    return Span(span.start + inner[0].start(), span.start + inner[0].end()) if len(inner) == 1 else span
-
-
 def _without_kind(text: str, span: Span, words: Heads) -> Span:
     """A place's name without the noun that says what it is (قاعدة, مدينة)."""
     first = _WORD.match(span.of(text))
@@ -136,34 +102,13 @@ def _without_kind(text: str, span: Span, words: Heads) -> Span:
     return span
 
 
-def _with_head(text: str, span: Span, names: Names, words: Heads) -> Span:
-    """The name with the organisation noun right before it (وزارة), if it was left out."""
-    before = re.search(r"(\w+) $", text[max(0, span.start - 30) : span.start])
-    if before is None or fold(span.of(text)) in words.standalone:
-        return span
-    word = before.group(1)
-    for cut in (0, 1, 2):
-        if fold(word[cut:]) in words.organisations and (cut == 0 or set(word[:cut]) <= set("وفبلك")):
-            return Span(span.start - 1 - len(word) + cut, span.end)
-    return span
-
-
-def _with_nationality(text: str, span: Span, names: Names, words: Heads) -> Span:
-    """The name with the nationality adjective behind it (وزارة الدفاع الأمريكية)."""
-    head = fold(span.of(text)).split()[0]
-    after = re.match(r" (\w+)(?!\w)", text[span.end : span.end + 40])
-    if after is None or head not in words.national or not names.nationality(fold(after.group(1))):
-        return span
-    return Span(span.start, span.end + after.end())
-
-
 def _join_persons(text: str, mentions: Sequence[Mention], names: Names) -> list[Mention]:
     """The mentions, those of persons that touch made one; a well-known surname stands by itself."""
     out: list[Mention] = []
     for span, label in mentions:
         previous = out[-1] if out else None
         gap = text[previous[0].end : span.start] if previous else ""
-        touching = previous and gap == " " and label == previous[1] == "PER"
+        touching = previous and gap in (" ", "_") and label == previous[1] == "PER"
         whole = fold(previous[0].of(text)) if previous else ""
         alone = whole in names.surnames or whole in names.types or span.of(text).startswith("و")
         if previous and touching and not alone:

@@ -8,6 +8,7 @@ from spacy.pipeline import SpanRuler
 from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 
+from musnad.annotate.bodynouns import load
 from musnad.annotate.docs import language
 from musnad.annotate.mentions import Mention, refine
 from musnad.annotate.proclitics import stripped
@@ -115,6 +116,8 @@ def _adjective(span: SpacySpan) -> bool:
 def _common(word: str) -> bool:
     """Whether a definite word is a noun of its own: it also occurs without the article."""
     folded = fold(word)
+    if folded in load().proper:
+        return False
     return folded.startswith("ال") and frequency(folded[2:]) * _COMMON > frequency(folded)
 
 
