@@ -68,6 +68,9 @@ def _turns(grammar: Grammar, start: int, i: int, cues: frozenset[int]) -> bool:
     follows = pieces[i + 1].tag if i + 1 < len(pieces) else ""
     if grammar.listed("turns", pieces[i].text) and follows == "SAY":
         return True
+    words = [p.text for p in pieces[i : i + 3]]
+    if pieces[i].tag == "COMMA" and words[1:2] == ["في"] and grammar.listed("saying_ends", words[-1]):
+        return True  # …، في تصريح للصحفيين
     quoted = i == start + 1 and pieces[start].tag == "QUOTE" and pieces[i].tag == "COMMA"
     return (quoted and _resumes(pieces, i + 1)) or _leads_cue(pieces, i, cues)
 

@@ -8,6 +8,7 @@ from musnad.extract.attribution.speakers import SKIPPED
 
 NAMED = "باسم"
 PARTICIPLE = re.compile("م[^ا]\\w{2,}ا")  # متحدثا, مخاطبا: how the subject says it
+LI = 5
 PLURAL_ADJECTIVES = ("ون", "ين", "يه", "ي")
 
 
@@ -31,6 +32,7 @@ def before_object(grammar: Grammar, found: Range) -> Range:
         or _after_name(grammar, i)
         or _outlet(grammar, i)
         or _defined(grammar, found.start, i)
+        or _second_name(grammar, i)
     )
     return Range(found.start, next(ends, found.end))
 
@@ -40,10 +42,17 @@ def _outlet(grammar: Grammar, i: int) -> bool:
     return grammar.name_type(i) == "ORG" and is_outlet(grammar, i) and not heads_source(grammar, i - 1)
 
 
+def _second_name(grammar: Grammar, i: int) -> bool:
+    """Whether a name right behind another is another party: حثت الأمم المتحدة | إسرائيل."""
+    before, name = grammar.name_type(i - 1), grammar.name_type(i)
+    return bool(before and name) and (name != "PER" or before == "PER")
+
+
 def _defined(grammar: Grammar, start: int, i: int) -> bool:
     """Whether a definite noun follows an indefinite one with its adjective: جمعيات تربوية | الحكومة."""
     head, last = grammar.pieces[start], grammar.pieces[i - 1]
-    plain = head.tag == "W" and not head.text.startswith("ال") and i > start + 1 and last.tag == "W"
+    plain = head.tag == "W" and i > start + 1 and last.tag == "W"
+    plain = plain and not head.text.startswith("ال") and not last.text.startswith("ال")
     return plain and grammar.pieces[i].text.startswith("ال") and last.text.endswith(PLURAL_ADJECTIVES)
 
 
@@ -98,6 +107,8 @@ def _goes_on(grammar: Grammar, i: int) -> bool:
     word, previous = grammar.pieces[i].text, grammar.pieces[i - 1].text
     if _joined(grammar, word) or NAMED in {word, previous}:
         return True
+    if word[0] == "ل" and len(word) > LI and not previous.startswith("ال"):  # «كريم» لتطبيقات النقل
+        return True
     if grammar.listed("adverbial", word) or PARTICIPLE.fullmatch(word):
         return True
     return grammar.name_type(i - 1) == "PER" and heads_source(grammar, i)
@@ -115,7 +126,8 @@ def _renamed(grammar: Grammar, start: int, comma: int, end: int) -> bool:
         return True
     i = grammar.skip(comma + 1, end, frozenset({"MARK"}))
     again = any(p.tag == "COMMA" for p in grammar.pieces[i:end])
-    return i < end and again and grammar.listed("superlatives", grammar.pieces[i].text)
+    word = grammar.pieces[i].text if i < end else ""
+    return again and (grammar.listed("superlatives", word) or (word.startswith("ال") and word.endswith("ه")))
 
 
 def _joined(grammar: Grammar, folded: str) -> bool:

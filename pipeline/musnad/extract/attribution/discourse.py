@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from musnad.extract.attribution.phrases import KIN
 from musnad.extract.attribution.register import BREAKS, TITLE_WORDS, Register
 from musnad.extract.attribution.source import NAMING, Source, bare, described, outlet_name
 from musnad.extract.attribution.sources import Head
@@ -99,7 +100,8 @@ class Discourse:
         if noun in LATTER and (latter := self.register.last_named(span.start)):
             return self._entity(latter, noun)
         person = self.register.person_in(span, names) if noun.startswith("ال") or len(words) > 3 else None
-        if person and len(self.register.words(Span(span.start, names[0][0]))) <= 3:
+        near = person and len(self.register.words(Span(span.start, names[0][0]))) <= 3
+        if person and (near or self.register.renamed(span, names) == person):
             return self._entity(person, noun)
         if noun.startswith("ال") and len(words) <= 2 and (known := self.register.called(noun, span.start)):
             return self._entity(known, noun)
@@ -133,6 +135,10 @@ class Discourse:
     def _people(self, phrase: Phrase) -> Source | None:
         one = phrase.head.number == "s"
         person = self.register.person_in(phrase.span, phrase.names) if one else None
+        if person and phrase.noun in KIN:  # زوجة الرئيس فلان، فلانة
+            person = self.register.renamed(phrase.span, phrase.names)
+            if person is None:
+                return None
         if person:
             return self._entity(person, phrase.noun, phrase.head)
         if not phrase.noun.startswith("ال"):
@@ -219,6 +225,10 @@ class Discourse:
             return None
         people = (s for s in reversed(self.history) if s.kind in {"PER", "offices"} and s.number != "p")
         return next((s for s in people if not s.gender or not head.gender or s.gender == head.gender), None)
+
+    def agreeing(self, form: Form | None) -> bool:
+        """Whether anybody has spoken whom a verb without subject can continue."""
+        return not self.history or any(s.agrees(form) for s in self.history)
 
     def unwritten(self, form: Form | None) -> Source | None:
         """The source that a verb without subject continues: the last one that agrees with it."""

@@ -2,7 +2,7 @@
 
 from musnad.extract.attribution import contents, speakers
 from musnad.extract.attribution.frames import Match
-from musnad.extract.attribution.grammar import Grammar, heads_source
+from musnad.extract.attribution.grammar import Grammar, heads_source, possessed
 from musnad.extract.attribution.phrases import attached, belongs
 
 TITLE_GAP = 10
@@ -80,9 +80,13 @@ def _said(grammar: Grammar, match: Match) -> bool:
 def _in_object(grammar: Grammar, match: Match, quote: int) -> bool:
     """Whether the quotation only ends a nominal content: أعلن إحباط هجوم «إرهابي كبير»."""
     form, gap = match.cue(grammar.pieces).form, match.roles.get("gap")
-    if form is None or form.verb.noun == "no" or gap is None or gap[0] > quote or form.tense == "gerund":
+    if form is None or gap is None or gap[0] > quote or form.tense == "gerund":
         return False
     found = speakers.subject(grammar, gap[0], quote, form.verb.prep) if form.tense in FINITE else None
+    if found is not None and possessed(grammar, found.start):  # كرر رغبته في «…»
+        return True
+    if form.verb.noun == "no":
+        return False
     if found is not None and contents.only_object(grammar, found):
         return quote - found.start > 1
     bare = form.verb.noun in {"bare", "weak"}
@@ -162,6 +166,8 @@ def _led_here(grammar: Grammar, match: Match) -> bool:
         return True
     prep = form.verb.prep
     led = [i for i in range(*gap) if grammar.pieces[i].text in prep and not belongs(grammar, i)]
+    if any(attached(grammar, i, prep) for i in range(*gap)):  # اعترف بتدمير ما يشتبه بأنه
+        return False
     return not led or led[-1] == gap[1] - 1
 
 

@@ -1,6 +1,10 @@
 """Noun phrases: where the phrase that begins at a piece ends, appositions and brackets included."""
 
 from musnad.extract.attribution.grammar import Grammar, heads_source
+from musnad.text import fold
+
+LONGEST = 6  # pieces of an outlet's name in quotation marks
+KIN = frozenset(map(fold, "زوجة زوج أرملة نجل ابن ابنة شقيق شقيقة والد والدة محامي محامية".split()))
 
 
 def phrase_end(grammar: Grammar, start: int, end: int, prep: tuple[str, ...] = ()) -> int:
@@ -54,7 +58,9 @@ def _inside(grammar: Grammar, i: int, end: int, prep: tuple[str, ...]) -> bool:
         return True
     if i and grammar.name_type(i - 1) == "PER" and piece.tag == "W" and not _renames(grammar, i):
         return False
-    if piece.text in prep or grammar.listed("asides", piece.text) or attached(grammar, i, prep):
+    aside = grammar.listed("asides", piece.text)
+    aside = aside or (piece.tag == "W" and grammar.listed("adverbial", piece.text))  # ردا على سؤال
+    if aside or piece.text in prep or attached(grammar, i, prep):
         return False
     if piece.tag == "P":
         return not grammar.listed("adverbial", piece.text) and not leads_saying(grammar, i, end)
@@ -102,7 +108,9 @@ def is_outlet(grammar: Grammar, i: int) -> bool:
 
 def apposition(grammar: Grammar, start: int, comma: int, end: int) -> bool:
     """Whether what follows the comma renames the phrase: its name, or its office after a name."""
-    named = any(grammar.name_type(k) == "PER" for k in range(start, comma))
+    named = grammar.pieces[start].text not in KIN and any(
+        grammar.name_type(k) == "PER" for k in range(start, comma)
+    )
     i = grammar.skip(comma + 1, end, frozenset({"MARK"}))
     if i >= end:
         return False
@@ -115,3 +123,19 @@ def apposition(grammar: Grammar, start: int, comma: int, end: int) -> bool:
 
 def _person_near(grammar: Grammar, i: int, end: int) -> bool:
     return any(grammar.name_type(k) == "PER" for k in range(i + 1, min(end, i + 4)))
+
+
+def outlet_end(grammar: Grammar, start: int, end: int) -> int:
+    """The piece after an outlet's phrase: its name, in marks or not, and its adjectives."""
+    i = start + 1
+    if not (is_outlet(grammar, start) or grammar.name_type(start)):
+        return max(i, phrase_end(grammar, start, end))
+    if i < end and grammar.pieces[i].tag in {"MARK", "OPEN"}:
+        closing = {"MARK": "MARK", "OPEN": "CLOSE"}[grammar.pieces[i].tag]
+        inner = range(i + 1, min(end, i + LONGEST))
+        i = next((k + 1 for k in inner if grammar.pieces[k].tag == closing), i)
+    elif i < end and grammar.pieces[i].tag in {"W", "NAME"} and not grammar.name_type(start):
+        return max(i, phrase_end(grammar, i, end))
+    while i < end and grammar.pieces[i].tag == "W" and grammar.pieces[i].text.startswith("ال"):
+        i += 1
+    return i

@@ -15,6 +15,7 @@ from musnad.values import Entity, Span
 
 TITLE_WORDS = 7
 SURNAME = 4
+COMMAS = frozenset("،,")
 BREAKS = frozenset("،.:؛")
 Title = tuple[str, ...]
 
@@ -87,6 +88,11 @@ class Register:
             return entity
         return None
 
+    def renamed(self, span: Span, names: list[tuple[int, Entity]]) -> Entity | None:
+        """The person whose name stands after a comma in a phrase: her, of زوجة الرئيس فلان، فلانة."""
+        text = self.doc.text
+        return next((e for s, e in names if text[span.start : s].rstrip().endswith(("،", ","))), None)
+
     def gender(self, entity: Entity, head: Head | None = None) -> str:
         """m, f or nothing: from the noun before, a person's titles and verbs, a body's first word."""
         if head and head.gender:
@@ -109,6 +115,8 @@ class Register:
         words: list[str] = []
         for i in range(token.i - 1, max(-1, token.i - 1 - TITLE_WORDS), -1) if token else ():
             word = fold(self.doc[i].text)
+            if word in COMMAS and token is not None and i == token.i - 1:
+                continue  # الوزير، فلان
             if not word or "\n" in self.doc[i].text or word in BREAKS:
                 break
             words.append(word)

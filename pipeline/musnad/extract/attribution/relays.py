@@ -5,10 +5,12 @@ from functools import cache
 
 from musnad.extract.attribution import speakers
 from musnad.extract.attribution.grammar import Grammar, Range
-from musnad.extract.attribution.phrases import is_outlet, leads_saying, phrase_end
+from musnad.extract.attribution.phrases import is_outlet, leads_saying, outlet_end
+from musnad.extract.attribution.source import bare
+from musnad.text import fold
 
-LONGEST = 6  # pieces of an outlet's name in quotation marks
 MEETING = frozenset({"مع", "عبر"})
+AMBIGUOUS = frozenset(map(fold, "موقع مواقع محطة منصة شبكة".split()))  # also a place, a station, a net
 PLACED = frozenset({"علي", "عبر", "في"})
 PASSED = frozenset({"SPACE", "PRON", "ADV", "P", "MARK"})
 
@@ -32,13 +34,25 @@ def _addressed(grammar: Grammar, i: int, start: int, end: int) -> int | None:
         if i == start and i and grammar.sources.of(grammar.pieces[i - 1].text, "documents"):  # تقارير لوسائل
             return None
         named = after < end and after == i + 1 and grammar.name_type(after) != ""
+        if bare(piece.text.removeprefix("ل")) in AMBIGUOUS and not _called(grammar, i, end):
+            return None
         return after if named and grammar.sources.of(piece.text, "outlets") else i
     if after >= end:
+        return None
+    if bare(grammar.pieces[after].text) in AMBIGUOUS and not _called(grammar, after, end):
         return None
     met = (piece.text in MEETING and is_outlet(grammar, after)) or (
         piece.text in PLACED and grammar.sources.of(grammar.pieces[after].text, "outlets") is not None
     )
     return after if met or (piece.text == "ل" and leads_saying(grammar, i, end)) else None
+
+
+def _called(grammar: Grammar, i: int, end: int) -> bool:
+    """Whether a name follows a noun that may be an outlet's: موقع «المدى», شبكة CNN."""
+    follows = grammar.pieces[i + 1] if i + 1 < end else None
+    return follows is not None and (
+        follows.tag in {"NAME", "MARK", "OPEN"} or follows.text == "QUOTED" or follows.text.isascii()
+    )
 
 
 def carrier(grammar: Grammar, start: int, end: int) -> Range | None:
@@ -65,19 +79,3 @@ def _carrying(grammar: Grammar, i: int) -> bool:
 def _forms(stems: frozenset[str]) -> re.Pattern[str]:
     """The verbs of the stems with a pronoun for what was said: بثتها, نقله, أجراها."""
     return re.compile(rf"(?:{'|'.join(sorted(stems))})[اتو]?(?:ه|ها|هما)")
-
-
-def outlet_end(grammar: Grammar, start: int, end: int) -> int:
-    """The piece after an outlet's phrase: its name, in marks or not, and its adjectives."""
-    i = start + 1
-    if not (is_outlet(grammar, start) or grammar.name_type(start)):
-        return max(i, phrase_end(grammar, start, end))
-    if i < end and grammar.pieces[i].tag in {"MARK", "OPEN"}:
-        closing = {"MARK": "MARK", "OPEN": "CLOSE"}[grammar.pieces[i].tag]
-        inner = range(i + 1, min(end, i + LONGEST))
-        i = next((k + 1 for k in inner if grammar.pieces[k].tag == closing), i)
-    elif i < end and grammar.pieces[i].tag in {"W", "NAME"} and not grammar.name_type(start):
-        return max(i, phrase_end(grammar, i, end))
-    while i < end and grammar.pieces[i].tag == "W" and grammar.pieces[i].text.startswith("ال"):
-        i += 1
-    return i

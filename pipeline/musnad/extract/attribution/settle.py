@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from musnad.extract.attribution import claims
+from musnad.extract.attribution import claims, speakers
 from musnad.extract.attribution.discourse import Discourse
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.grammar import Grammar, Range, span_between
 from musnad.extract.attribution.piece import span_of
-from musnad.extract.attribution.source import UNKNOWN, Source
+from musnad.extract.attribution.source import UNKNOWN, Source, bare
 from musnad.lexicon import Form
 from musnad.text import fold
 from musnad.values import Span, Stance, Statement, Time
 
 SUBJECT_WITHIN = 7
+STEM = 4  # letters that a country and its people's adjective share: فرنسا, الفرنسية
 NEAR = 50  # statements back that may enclose a cue
 
 
@@ -39,6 +40,12 @@ def settle(drafts: Sequence[Draft], discourse: Discourse) -> list[Statement]:
             continue
         if draft.speaker is None and _finite(draft) and _enclosing(span_between(grammar, draft.cue), out):
             continue  # قالت إنها تأمل أن: the outer speaker's own words
+        if (
+            draft.speaker is None
+            and draft.match.frame.name == "demand-noun"
+            and not discourse.agreeing(draft.match.cue(grammar.pieces).form)
+        ):
+            continue
         statement = _statement(draft, discourse, out)
         relay = ahead.get(index)
         if relay and statement.relayed_by is None:
@@ -54,9 +61,17 @@ def _topical(statement: Statement, out: Sequence[Statement], discourse: Discours
         return False
     if any(s.entity == statement.entity for s in out if s is not statement):
         return False
-    first = discourse.register.doc.char_span(*statement.claim[0], alignment_mode="expand")
-    head = discourse.register.sources.of(fold(first[0].text)) if first is not None else None
-    return first is not None and (head is not None or first[0].ent_type_ in {"PER", "ORG"})
+    register = discourse.register
+    first = register.doc.char_span(*statement.claim[0], alignment_mode="expand")
+    if first is None:
+        return False
+    if register.sources.of(fold(first[0].text)) is not None or first[0].ent_type_ in {"PER", "ORG"}:
+        return True
+    stem = bare(fold(statement.who))[:STEM]
+    spoken = [register.words(s.speaker) for s in out if s is not statement and s.speaker]
+    people = [ws for ws in spoken if ws and not register.sources.of(ws[0], "outlets")]
+    told = any(bare(word).startswith(stem) for ws in people for word in ws)
+    return first[0].text.startswith("ال") and not told
 
 
 def _after(draft: Draft) -> bool:
@@ -149,6 +164,8 @@ def _relayer(
         found = discourse.last_outlet(span_between(draft.grammar, draft.cue).start)
     if found is None and to is None and via is None and draft.speaker is None:
         return _same_sentence(draft, source, out)
+    if found is not None and found.who == source.who:  # استطلاع أجرته القناة
+        found = None
     outlet = to is not None and (
         to.kind == "ORG"
         or discourse.register.sources.of(to.noun, "outlets") is not None
@@ -186,6 +203,12 @@ def _unwritten(grammar: Grammar, draft: Draft, discourse: Discourse, out: Sequen
     form = draft.match.cue(grammar.pieces).form
     if form and form.verb.relay and "mark" in draft.match.roles:
         return discourse.unwritten(_of_pronoun(grammar, draft, form)) or Source(UNKNOWN)
+    text = speakers.text_before(grammar, draft.cue.start)
+    names = discourse.register.named(span_between(grammar, text)) if text else []
+    if text and any(e.type != "LOC" for _, e in names):
+        return discourse.resolve(span_between(grammar, text))
+    if _passive(grammar, draft, form):
+        return Source(UNKNOWN)
     start = grammar.doc[grammar.pieces[claims.sentence_start(grammar, draft.cue.start)].start].idx
     cue = span_between(grammar, draft.cue)
     if form and (form.tense == "participle" or not form.verb.ongoing):
@@ -197,6 +220,15 @@ def _unwritten(grammar: Grammar, draft: Draft, discourse: Discourse, out: Sequen
             if found:
                 return found
     return discourse.unwritten(form) or Source(UNKNOWN)
+
+
+def _passive(grammar: Grammar, draft: Draft, form: Form | None) -> bool:
+    """Whether a verb without subject opens its sentence without و: أعلن الجمعة عن فتح الحدود."""
+    cue = draft.cue.start
+    opens = cue == 0 or grammar.pieces[cue - 1].tag == "STOP"
+    follows = grammar.pieces[draft.cue.end].tag if draft.cue.end < len(grammar.pieces) else "STOP"
+    past = form is not None and form.tense == "past"
+    return past and opens and follows in {"P", "TIME"} and draft.match.frame.claim == "noun"
 
 
 def _of_pronoun(grammar: Grammar, draft: Draft, form: Form) -> Form:

@@ -12,6 +12,7 @@ NAMING = frozenset(map(fold, "باسم من ل عن مع في إلى ضد بين
 ASIDE = re.compile(r"(?<=\w)\s*(?:\s[-–—]|\(|،)\s*")  # الوزارة - في تقرير -, المتحدث (الرسمي)
 GENERIC = frozenset(map(fold, "أنباء صحافة إعلام".split()))  # وكالة الأنباء: no name by itself
 MARKS = " \"'“”«»‘’"
+SOUND = ("ون", "ين", "ان")
 DUAL = ("رين", "رتين", "عين", "قين")
 
 
@@ -32,6 +33,8 @@ class Source:
         if form is None:
             return True
         plural = form.number in {"p", "d"}
+        if self.number == "p" and (form.gender, form.number) == ("f", "s") and not self.noun.endswith(SOUND):
+            return True  # وأكدت المصادر
         if self.number and plural != (self.number == "p"):
             return False
         return plural or not self.gender or not form.gender or self.gender == form.gender

@@ -1,5 +1,6 @@
 """What the head noun of a phrase says about a source: outlet, document, office, unnamed people."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -62,8 +63,9 @@ def load(folder: Path = paths.LEXICON) -> Sources:
     for kind in ("outlets", "documents", "people", "offices", "bodies"):
         for form, words in data[kind].items():
             head = Head(kind, "m" if form == "m" else "f" if form == "f" else "", "p" if form == "p" else "s")
-            for word in words:
-                heads[fold(word)] = (*heads.get(fold(word), ()), head)
+            for word in map(fold, words):
+                for case in {word, re.sub("ون$", "ين", word)}:
+                    heads[case] = (*heads.get(case, ()), head)
     return Sources(
         heads, *(frozenset(map(fold, data[k])) for k in ("around", "openers", "demonstratives", "agencies"))
     )

@@ -1,7 +1,7 @@
 """Who speaks: the phrase of the subject, of the source behind بحسب, of the addressee."""
 
 from musnad.extract.attribution.grammar import Grammar, Range, heads_source, is_person_head, possessed
-from musnad.extract.attribution.phrases import attached, phrase_end
+from musnad.extract.attribution.phrases import attached, outlet_end, phrase_end
 from musnad.text import fold
 
 SKIPPED = frozenset({"TIME", "COMMA", "SPACE", "AUX", "PRON", "ADV"})
@@ -82,7 +82,8 @@ def source(grammar: Grammar, start: int, end: int) -> Range | None:
     if possessed(grammar, start):
         follows = start + 1 < end and grammar.pieces[start + 1].text.startswith("ال")
         return Range(start, start + 1 + follows)
-    stop = max(start + 1, phrase_end(grammar, start, end))
+    outlet = grammar.sources.of(grammar.pieces[start].text, "outlets") is not None
+    stop = max(start + 1, (outlet_end if outlet else phrase_end)(grammar, start, end))
     if grammar.sources.of(grammar.pieces[start].text.removeprefix("ل"), "documents"):
         stop = _to_issuer(grammar, start, stop, end)
     return Range(start, stop)
@@ -129,6 +130,19 @@ def _in_text(grammar: Grammar, last: int, cue: int) -> bool:
     text = grammar.sources.of(grammar.pieces[last].text.removeprefix("ب"), "documents")
     follows = grammar.pieces[cue + 1].text if cue + 1 < len(grammar.pieces) else ""
     return text is not None and follows in WITHIN
+
+
+def text_before(grammar: Grammar, cue: int) -> Range | None:
+    """The phrase of the text in which a verb says something: تصريحات للوزير زعم فيها."""
+    follows = grammar.pieces[cue + 1].text if cue + 1 < len(grammar.pieces) else ""
+    if follows not in WITHIN:
+        return None
+    for i in range(cue - 1, -1, -1):
+        if grammar.pieces[i].tag in {"STOP", "SAY", "THAT"}:
+            return None
+        if grammar.pieces[i].tag == "W" and grammar.sources.of(grammar.pieces[i].text, "documents"):
+            return Range(i, cue)
+    return None
 
 
 def _second_subject(grammar: Grammar, found: Range, last: int, cue: int) -> Range:
@@ -192,7 +206,8 @@ def _topic(grammar: Grammar, last: int, *, fronted: bool) -> Range | None:
         return None
     first = grammar.skip(start, last, frozenset({"AND", "AUX", "DASH", "SPACE", "MARK"}))
     found = _clause_head(grammar, last, TOPIC_OPENERS)
-    if found is None or not (led or heads_source(grammar, first)):
+    named = grammar.pieces[last].tag == "COMMA" and grammar.name_type(last - 1) == "PER"
+    if found is None or not (led or named or heads_source(grammar, first)):
         return None
     return found
 
