@@ -104,7 +104,9 @@ def story() -> Extraction:
             entity(text, "e1", "PER", "سامر الجابري", "الجابري"),
             replace(_iraq(text, "العراقي"), mentions=()),
             entity(text, "e3", "PER", "ليث حداد"),
-            entity(text, "e4", "LOC", "عمان", key="Q3805", wikidata="Q3805", name_en="Amman"),
+            entity(
+                text, "e4", "LOC", "عمان", key="Q3805", wikidata="Q3805", name_en="Amman", acts_for=_jordan()
+            ),
             entity(text, "e5", "ORG", "وكالة الرافدين", aliases=("الرافدين",)),
             entity(text, "e6", "LOC", "أنقرة", key="Q3640", wikidata="Q3640"),
             entity(text, "e7", "LOC", "بغداد", key="Q1530", wikidata="Q1530"),
@@ -113,6 +115,11 @@ def story() -> Extraction:
         relations=_story_relations(text, august),
         times=(thursday, october, august),
     )
+
+
+def _jordan() -> Entity:
+    """Jordan, as the state for which its capital stands."""
+    return Entity("", EntityType.LOC, "الأردن", (), key="Q810", wikidata="Q810", name_en="Jordan")
 
 
 def _iraq(text: str, words: str) -> Entity:

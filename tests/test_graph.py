@@ -151,6 +151,45 @@ def test_symmetric_relation_is_one_whichever_side_comes_first() -> None:
     assert len(ask(dataset, "?a mus:meets ?b", "a", "b")) == 1
 
 
+def test_capital_stays_a_place_and_acts_for_its_state(built: Store) -> None:
+    found = ask(
+        built, "?r mus:onBehalfOf/skos:prefLabel ?state ; rdf:subject/skos:prefLabel ?place", "place", "state"
+    )
+    assert found == {("عمان", "الأردن")}
+
+
+@pytest.mark.parametrize(
+    ("predicate", "expected"),
+    [
+        ("meets", {("onBehalfOf",)}),
+        ("accuses", {("objectOnBehalfOf",)}),
+        ("visits", set()),
+        ("located_in", set()),
+    ],
+)
+def test_object_acts_for_its_state_only_as_a_party(predicate: str, expected: set[tuple[str]]) -> None:
+    made = story()
+    relation = replace(made.relations[4], predicate=predicate)
+    dataset = graph.build([replace(made, relations=(relation,))], RUN)
+    assert {
+        (name,) for name in ("onBehalfOf", "objectOnBehalfOf") if holds(dataset, f"?r mus:{name} ?state")
+    } == expected
+
+
+def test_speaker_speaks_for_its_state_unless_that_speaks_too() -> None:
+    made = story()
+    said = replace(made.statements[0], entity="e4")
+    for others, expected in (((), True), (("e9",), False)):
+        states = (replace(made.entities[3].acts_for, id="e9", mentions=(at(STORY, "الأردني"),)),)
+        told = replace(
+            made,
+            entities=(*made.entities, *states),
+            statements=(replace(said, also_entities=others),),
+            relations=(),
+        )
+        assert holds(graph.build([told], RUN), "?s mus:onBehalfOf/skos:prefLabel ?state") is expected
+
+
 @pytest.mark.parametrize(
     "change", [{"modality": Modality.NEGATED}, {"modality": Modality.PLANNED}, {"former": True}]
 )

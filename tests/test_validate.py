@@ -80,6 +80,13 @@ CORRUPTIONS = {
     "relay of itself": ("", "?x mus:via ?x", "?x a mus:Statement FILTER NOT EXISTS { ?x mus:via ?y }"),
     "dangling speaker": ("", "?x mus:speaker id:nobody", S),
     "dangling topic": ("", "?x schema:about id:nothing", "?x a mus:Claim"),
+    "speaks for a person": ("", "?x mus:onBehalfOf ?p", f"{S} . {SAMIR}"),
+    "object acts for a rule": ("", "?x mus:objectOnBehalfOf ?r", "?x a mus:Relation . ?r a mus:Rule"),
+    "mention that no words make": (
+        "",
+        "?x schema:mentions ?p",
+        "?x a schema:NewsArticle . ?p a schema:Place FILTER NOT EXISTS { ?x schema:mentions ?p }",
+    ),
     "orphan claim": (
         "",
         'id:lost a mus:Claim ; schema:text "مضمون"@ar ; mus:evidence ?e ; prov:wasDerivedFrom ?a',

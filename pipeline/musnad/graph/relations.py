@@ -10,6 +10,12 @@ from musnad.graph.vocabulary import MUS, ORG, RDF, TIME, XSD, A, relation_proper
 from musnad.values import Modality, Relation
 
 HOLDS_ROLE = "holds_role"
+WHERE_PLACES_ARE_PLACES = frozenset({"holds_role", "located_in"})
+"""Predicates whose ends stand for nothing but themselves."""
+BETWEEN_PARTIES = frozenset(
+    {"agrees_with", "meets", "accuses", "supports", "opposes", "sanctions", "negotiates_with"}
+)
+"""Predicates whose object acts or is acted on as a party; who visits a place visits the place."""
 MODALITY = {Modality.NEGATED: MUS["Negated"], Modality.PLANNED: MUS["Planned"]}
 
 
@@ -51,6 +57,7 @@ def _relation(scene: Scene, one: Relation) -> Iterator[Triple]:
     yield node, RDF["predicate"], predicate
     if object_ is not None:
         yield node, RDF["object"], object_
+    yield from _on_behalf(scene, node, one, subject)
     if one.modality in MODALITY:
         yield node, MUS["modality"], MODALITY[one.modality]
     elif object_ is not None and not one.former:
@@ -59,6 +66,18 @@ def _relation(scene: Scene, one: Relation) -> Iterator[Triple]:
         yield node, MUS["role"], parts[-1]
     yield from _during(scene, node, TIME["hasTime"], one)
     yield from _grounds(scene, node, one)
+
+
+def _on_behalf(scene: Scene, node: NamedNode, one: Relation, subject: NamedNode) -> Iterator[Triple]:
+    """For whom the ends of a relation act, where they are places that stand for a state or body."""
+    if one.predicate in WHERE_PLACES_ARE_PLACES:
+        return
+    ends = [one.subject] + [one.object] * (one.object is not None and one.predicate in BETWEEN_PARTIES)
+    for end in filter(None, ends):
+        party = scene.represented(end)
+        if party is not None:
+            name = "onBehalfOf" if scene.agent(end) == subject else "objectOnBehalfOf"
+            yield node, MUS[name], party
 
 
 def _object(scene: Scene, one: Relation) -> NamedNode | None:

@@ -80,6 +80,13 @@ class Scene:
         """The unnamed source of this article that is described so."""
         return self.registry.source(self.mint.source(self.iri, description), description)
 
+    def represented(self, reference: str) -> NamedNode | None:
+        """The state or body that an entity stands for where it speaks or acts; None for none."""
+        party = next((one.acts_for for one in self.extraction.entities if one.id == reference), None)
+        if party is None:
+            return None
+        return self.registry.entity(self.mint.entity(entity_key(party)), party, weight=0)
+
     def implied(self, name: str, key: str | None) -> NamedNode:
         """The place that the article only implies (العراقي → العراق), by key, else by its name here."""
         folded = fold(name)

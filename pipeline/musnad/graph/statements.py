@@ -37,9 +37,13 @@ def statement_triples(scene: Scene) -> Iterator[Triple]:
 
 
 def _who(scene: Scene, node: NamedNode, one: Statement) -> Iterator[Triple]:
-    """Speaker, speaker's words, relayer and addressee."""
-    for speaker in _speakers(scene, one):
+    """Speaker and for whom, speaker's words, relayer and addressee."""
+    speakers = _speakers(scene, one)
+    for speaker in speakers:
         yield node, MUS["speaker"], speaker
+    for party in map(scene.represented, filter(None, (one.entity, *one.also_entities))):
+        if party is not None and party not in speakers:
+            yield node, MUS["onBehalfOf"], party
     yield from scene.point(node, MUS["speakerMention"], one.speaker)
     if one.speaker and one.entity is None and not _is_mention(scene, one.speaker):
         yield from scene.mention(one.speaker, _unnamed(scene, one))
