@@ -1,8 +1,10 @@
 """Publishing: batches to a Graph Store endpoint, taken up where they stopped."""
 
+import os
 import shutil
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -151,12 +153,18 @@ def test_the_command_takes_up_where_it_stopped(
     assert path.with_name("graph.nq.published").exists()
 
 
-@pytest.mark.skipif(not shutil.which("oxigraph"), reason="no oxigraph server is installed")
+OXIGRAPH = shutil.which(
+    "oxigraph", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+)
+"""The server's program: beside the interpreter, as pip leaves it, or anywhere on the path."""
+
+
+@pytest.mark.skipif(not OXIGRAPH, reason="no oxigraph server is installed")
 def test_an_oxigraph_server_takes_it(dataset: Store, tmp_path: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
-    server = subprocess.Popen(["oxigraph", "serve", "--location", str(tmp_path / "db"), "--bind", address])
+    server = subprocess.Popen([str(OXIGRAPH), "serve", "--location", str(tmp_path / "db"), "--bind", address])
     try:
         for _ in range(100):
             try:

@@ -6,6 +6,7 @@ from rdflib import SH, Graph
 
 from factories import crowd, rival, story
 from musnad import export, graph, store
+from musnad.errors import UsageError
 from musnad.prefixes import BASE, PREFIXES
 from musnad.validate import Report, Severity, checks, shacl, validate
 
@@ -181,6 +182,26 @@ def test_corruption_is_found(sound: bytes, name: str) -> None:
     named = [one for one in report.findings if one.focus in nodes | neighbours | lost]
     assert named
     assert all(one.message_en and one.message_ar for one in report.findings)
+
+
+@pytest.mark.parametrize("name", CORRUPTIONS)
+def test_the_faster_engine_finds_the_same(sound: bytes, name: str) -> None:
+    pytest.importorskip("pyshacl_turbo")
+    spoilt, _ = spoiled(sound, *CORRUPTIONS[name])
+    whole = store.as_rdflib(spoilt)
+    expected = set(shacl.findings(whole, shacl.shapes()))
+    assert set(shacl.findings(whole, shacl.shapes(), "turbo")) == expected
+
+
+def test_the_faster_engine_finds_nothing_in_a_sound_graph() -> None:
+    pytest.importorskip("pyshacl_turbo")
+    made = graph.build([story(), rival()], RUN)
+    assert validate(made, "turbo") == validate(made)
+
+
+def test_an_engine_that_is_not_there_is_a_usage_error() -> None:
+    with pytest.raises(UsageError, match="one of pyshacl, turbo"):
+        validate(graph.build([story()], RUN), "other")
 
 
 def test_there_are_forty_kinds_of_corruption() -> None:

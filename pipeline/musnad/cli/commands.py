@@ -42,7 +42,7 @@ def validate(args: Namespace) -> int:
     from musnad import store
     from musnad import validate as validation
 
-    report = validation.validate(store.load(args.graph))
+    report = validation.validate(store.load(args.graph), args.engine)
     _print(report.turtle() if args.format == "turtle" else report.text())
     return GOOD if report.conforms else TO_LOOK_AT
 

@@ -77,6 +77,12 @@ def _validate(one: argparse.ArgumentParser) -> None:
     """Nothing; adds the options of `validate`."""
     _graph(one)
     one.add_argument("--format", choices=("text", "turtle"), default="text", help="the report's form")
+    one.add_argument(
+        "--engine",
+        choices=("pyshacl", "turbo"),
+        default="pyshacl",
+        help="what reads the shapes: pyshacl, or turbo, which is faster and to be installed (musnad[turbo])",
+    )
 
 
 def _query(one: argparse.ArgumentParser) -> None:

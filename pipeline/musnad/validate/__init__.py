@@ -17,12 +17,13 @@ from musnad.validate.report import Finding, Report, Severity
 __all__ = ["Finding", "Report", "Severity", "validate", "validate_ontology"]
 
 
-def validate(store: Store) -> Report:
+def validate(store: Store, engine: str = shacl.REFERENCE) -> Report:
     """The report of a graph: SHACL per article, and the checks over the whole.
 
-    Takes time linear in the number of articles.
+    Takes time linear in the number of articles. `engine` is one of `shacl.ENGINES`; raises UsageError
+    where it is not installed.
     """
-    found = [*_shape_findings(store), *checks.findings(store)]
+    found = [*_shape_findings(store, engine), *checks.findings(store)]
     return Report(tuple(found), articles=len(articles(store)))
 
 
@@ -34,10 +35,10 @@ def validate_ontology() -> Report:
     return Report(tuple(shacl.findings(graph, shacl.ontology_shapes())))
 
 
-def _shape_findings(store: Store) -> Iterator[Finding]:
+def _shape_findings(store: Store, engine: str) -> Iterator[Finding]:
     """What the shapes find, part by part; each node is judged in the part it belongs to."""
     for part in parts(store):
         nodes = {node.value for node in part.nodes}
-        for one in shacl.findings(as_rdflib(part.quads), shacl.shapes()):
+        for one in shacl.findings(as_rdflib(part.quads), shacl.shapes(), engine):
             if one.focus in nodes:
                 yield one

@@ -1,15 +1,23 @@
-"""The door to pySHACL: the shapes, parsed once, and the findings of one small graph."""
+"""The door to pySHACL: the shapes, parsed once, and the findings of one small graph.
+
+pySHACL is the reference; `pyshacl-turbo` is the same interface over a faster engine, if installed.
+"""
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
-import pyshacl
 from rdflib import SH, Graph, Literal, Node, URIRef
 
+from musnad.errors import UsageError
 from musnad.paths import SHAPES
 from musnad.validate.report import Finding, Severity
 
+REFERENCE = "pyshacl"
+ENGINES = {REFERENCE: "pyshacl", "turbo": "pyshacl_turbo"}
+"""The modules of the engines by name."""
 LINT = "ontology.ttl"
 """The shapes file that is about the ontology, not about graphs of articles."""
 
@@ -26,9 +34,20 @@ def ontology_shapes() -> Graph:
     return _parsed([SHAPES / LINT])
 
 
-def findings(graph: Graph, shapes_graph: Graph) -> Iterator[Finding]:
-    """What pySHACL finds in one graph."""
-    conforms, results, _ = pyshacl.validate(graph, shacl_graph=shapes_graph)
+@cache
+def engine(name: str) -> ModuleType:
+    """The module of an engine; UsageError where there is none of that name, or it is not installed."""
+    if name not in ENGINES:
+        raise UsageError(f"--engine {name}: one of {', '.join(ENGINES)}")
+    try:
+        return import_module(ENGINES[name])
+    except ImportError as error:
+        raise UsageError(f"--engine {name}: install it with pip install 'musnad[{name}]'") from error
+
+
+def findings(graph: Graph, shapes_graph: Graph, engine_name: str = REFERENCE) -> Iterator[Finding]:
+    """What an engine finds in one graph."""
+    conforms, results, _ = engine(engine_name).validate(graph, shacl_graph=shapes_graph)
     if conforms:
         return
     for result in results.objects(None, SH.result):
