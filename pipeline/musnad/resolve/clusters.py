@@ -38,10 +38,13 @@ class Cluster:
 Barred = Callable[[Cluster, Cluster], bool]
 
 
-def clusters(doc: Doc, barred: Barred = lambda a, b: False) -> list[Cluster]:
+def clusters(
+    doc: Doc, barred: Barred = lambda a, b: False, named_after: Barred = lambda a, b: False
+) -> list[Cluster]:
     """The mentions of the Doc, clustered, in the order of their first mention.
 
-    `barred` says which two clusters are never the same, whatever their names.
+    `barred` says which two clusters are never the same, whatever their names; `named_after`
+    says of a longer name that it is only named after what the shorter one stands for.
     """
     exact = _exact(doc)
     persons = [c for c in exact if c.kind == EntityType.PER]
@@ -49,7 +52,7 @@ def clusters(doc: Doc, barred: Barred = lambda a, b: False) -> list[Cluster]:
     _join_full_names(persons, barred)
     _join_surnames(persons, barred)
     _join_glosses(doc, others, barred)
-    _join_shortened(others, barred)
+    _join_shortened(others, barred, named_after)
     found = [c for c in (*persons, *others) if c.mentions]
     return sorted(found, key=lambda c: c.mentions[0])
 
@@ -183,7 +186,7 @@ def _may_gloss(first: Cluster, second: Cluster) -> bool:
     return first.kind == EntityType.ORG or second.full.isascii()
 
 
-def _join_shortened(others: list[Cluster], barred: Barred) -> None:
+def _join_shortened(others: list[Cluster], barred: Barred, named_after: Barred) -> None:
     """Nothing; an organisation's shortened name is joined to the one longer name that begins with it."""
     bodies = [(form(c.full), c) for c in others if c.kind == EntityType.ORG and c.mentions]
     beginning: dict[str, list[Cluster]] = {}
@@ -193,5 +196,6 @@ def _join_shortened(others: list[Cluster], barred: Barred) -> None:
             beginning.setdefault(" ".join(parts[:end]), []).append(body)
     for written, short in sorted(bodies, key=lambda one: len(one[0])):
         longer = [c for c in beginning.get(written, ()) if c.mentions and c is not short]
-        if len(longer) == 1 and not barred(longer[0], short):
-            merge(longer[0], short, f"{short.full}: short for {longer[0].full}")
+        if len(longer) != 1 or barred(longer[0], short) or named_after(longer[0], short):
+            continue
+        merge(longer[0], short, f"{short.full}: short for {longer[0].full}")

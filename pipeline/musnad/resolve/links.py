@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from musnad.knowledge import Knowledge, Known
 from musnad.names import given_names
 from musnad.resolve.clusters import Cluster
-from musnad.resolve.forms import plain, same_person, skeleton, sound, words
+from musnad.resolve.forms import form, plain, same_person, skeleton, sound, words
 from musnad.resolve.setting import Setting
 from musnad.titles import Title
 from musnad.values import EntityType, Span
@@ -73,6 +73,16 @@ class Linker:
         if self._own.get(id(cluster), ((0, 0), None))[0] != size:
             self._own[id(cluster)] = (size, self._alone(cluster))
         return self._own[id(cluster)][1]
+
+    def named_after(self, longer: Cluster, short: Cluster) -> bool:
+        """Whether a longer name is of something named after a seed entity (غوغل بلاي), not the entity's own.
+
+        Its own are those with the adjective of a state, or with what it is for behind (للانتخابات).
+        """
+        if self.own_link(short) is None or self.own_link(longer) is not None:
+            return False
+        rest = form(longer.full)[len(form(short.full)) :].split()[0]
+        return not rest.startswith("لل") and self.knowledge.country_of_adjective(rest) is None
 
     def _alone(self, cluster: Cluster) -> Link | None:
         """The link of a cluster by its own names."""

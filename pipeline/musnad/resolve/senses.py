@@ -25,6 +25,8 @@ class Senses:
     team: frozenset[str]
     club: frozenset[str]
     place: frozenset[str]
+    transfer: frozenset[str]
+    namesake: frozenset[str]
 
 
 @cache

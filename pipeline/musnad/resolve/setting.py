@@ -26,6 +26,9 @@ _KINDS = re.compile(rf"\b(?:[وفبلك]{{0,2}})({'|'.join(_SINGULAR)})\s+$")
 _NOUN = 20
 _SPOKEN_OF = 2
 _TEAM_NOUNS = 2
+_CLAUSE = 6
+_SHORT = 4
+_PROCLITICS = frozenset("وفبلك")
 MONACO = "Q235"
 
 
@@ -53,7 +56,8 @@ class Setting:
         if self._foreign(known, name):
             return True
         return known.type == EntityType.LOC and (
-            self._team(known, mentions) or all(self._beside(known, span) for span in mentions)
+            self._team(known, mentions)
+            or all(self._beside(known, span) or self._named_after(known, span) for span in mentions)
         )
 
     def given(self, mention: Span) -> bool:
@@ -65,7 +69,7 @@ class Setting:
             or self.text[before.idx + len(before.text) : mention.start] != " "
         ):
             return False
-        if before.norm_ in given_names():
+        if _given(before):
             return True
         head = self.doc[before.i - 1] if before.i else None
         titled = head is not None and _definite(head.norm_) in heads().titles and not head.ent_type_
@@ -160,10 +164,12 @@ class Setting:
                 return "team"
         if before is None:
             return ""
-        if before.norm_ in senses().place or before.text in ("ب", "ل"):
-            return "place"
         nouns = {t.norm_ for t in self.doc[max(0, before.i + 1 - _TEAM_NOUNS) : before.i]}
-        named = before.norm_ in senses().team or before.norm_ in senses().club
+        if before.norm_ in senses().place or before.text in ("ب", "ل"):
+            moved = {t.norm_ for t in self.doc[max(0, before.i - _CLAUSE) : before.i]} & senses().transfer
+            return "team" if moved and before.norm_ in ("من", "الي", "ل") else "place"
+        bare = before.norm_[1:] if before.norm_[:1] in _PROCLITICS else before.norm_
+        named = {before.norm_, bare} & (senses().team | senses().club)
         return "team" if named or nouns & {"فريق", "نادي", "فريقي", "فريقا"} else ""
 
     def _beside(self, known: Known, mention: Span) -> bool:
@@ -179,6 +185,16 @@ class Setting:
                 return True
         joined = before is not None and self.text[before.idx + len(before.text) : mention.start] == " "
         return joined and before is not None and before.ent_type_ == EntityType.LOC and known.country is None
+
+    def _named_after(self, known: Known, mention: Span) -> bool:
+        """Whether something else bears the place's name: a hotel, a newspaper, a man (هاشم مكة)."""
+        before, written = self._before(mention), mention.of(self.text)
+        if len(written) <= _SHORT and _hamza(written) and not any(map(_hamza, (known.name, *known.variants))):
+            return True
+        if before is None or before.ent_type_:
+            return False
+        person = "City" in known.classes and _given(before)
+        return person or before.norm_ in senses().namesake
 
     def _state(self, token: Token) -> str | None:
         """The state that a token names."""
@@ -196,6 +212,16 @@ class Setting:
         """The token right behind a mention."""
         i = self._ends.get(mention.end, len(self.doc)) + 1
         return self.doc[i] if i < len(self.doc) else None
+
+
+def _given(token: Token) -> bool:
+    """Whether a word is a given name; the preposition على folds like one."""
+    return token.norm_ in given_names() and token.text != "على"
+
+
+def _hamza(word: str) -> bool:
+    """Whether an alif in the word bears a hamza: فأس is no فاس, while a hamza may be left out."""
+    return bool(set(word) & set("أإآ"))
 
 
 def _local(known: Known, name: str) -> bool:
