@@ -7,6 +7,7 @@ import pytest
 
 from musnad.annotate.bodies import with_bodies
 from musnad.annotate.bodynouns import Bodies, load
+from musnad.annotate.clubs import with_clubs
 from musnad.annotate.quoted import with_quoted
 from musnad.annotate.tokens import tokens
 from musnad.errors import DataError
@@ -93,6 +94,26 @@ def test_quoted(text: str, expected: list[str]) -> None:
     at = {name: text.find(name) for name in marked}
     mentions = [(Span(i, i + len(name)), marked[name]) for name, i in at.items() if i >= 0]
     assert [s.of(text) for s, label in with_quoted(text, mentions) if label == "ORG"] == expected
+
+
+MATCH = "تعادل الفريق في المباراة، وسجل المهاجم هدفين في الشوط الأول. "
+CLUBS = {
+    "a city that is a club elsewhere": (MATCH + "وفازت بصرى على الكرخ", ["بصرى"]),
+    "behind a noun of places": (MATCH + "ووصل إلى مدينة بصرى", []),
+    "behind the preposition of places": (MATCH + "ولعب في بصرى", []),
+    "no match": ("زار الوفد بصرى أمس", []),
+    "a city known as a club": (MATCH + "وكان برشلونة غائبا", ["برشلونة"]),
+    "a country": (MATCH + "وفازت العراق", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CLUBS.values(), ids=CLUBS.keys())
+def test_clubs(text: str, expected: list[str]) -> None:
+    text = "بصرى | " + text
+    at = {name: text.rfind(name) for name in ("بصرى", "برشلونة", "العراق")}
+    mentions = [(Span(i, i + len(name)), "LOC") for name, i in at.items() if i > 0]
+    found = with_clubs(text, [(Span(0, 4), "ORG"), *mentions])
+    assert [s.of(text) for s, label in found if label == "ORG"][1:] == expected
 
 
 BAD = {

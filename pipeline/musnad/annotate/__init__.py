@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from musnad import knowledge as seeds
 from musnad import paths, time
 from musnad.annotate.bodies import with_bodies
+from musnad.annotate.clubs import with_clubs
 from musnad.annotate.docs import assemble, make_doc, words_doc
 from musnad.annotate.implied import implied_bodies
 from musnad.annotate.mentions import Mention, decode, refine
@@ -160,7 +161,7 @@ def _finish(
     mentions = with_bodies(text, draft.stretches, mentions, ruler.names)
     mentions = with_quoted(text, mentions)
     mentions = recurring(text, everything, mentions, ruler.names, partial(_short_names, known))
-    mentions = refine(text, mentions, ruler.names)
+    mentions = with_clubs(text, refine(text, mentions, ruler.names))
     if article.published is None:  # a day that only the text gives for itself
         article = replace(article, published=time.own_date(text))
     times = time.tag(text, article.published)

@@ -43,6 +43,9 @@ class Bodies:
     bare: frozenset[str]
     kinds: frozenset[str]
     proper: frozenset[str]
+    matches: frozenset[str]
+    club_cities: frozenset[str]
+    city_marks: frozenset[str]
 
 
 @cache
