@@ -34,6 +34,7 @@ class Heads:
     homelands: frozenset[str]
     ministers: frozenset[str]
     governments: frozenset[str]
+    performers: frozenset[str]
     in_charge: frozenset[str]
     linking: frozenset[str]
     formerly: frozenset[str]

@@ -123,7 +123,8 @@ def _owner(phrase: Phrase) -> tuple[SpacySpan, ...]:
     start = phrase.head.i
     for i in range(start - 1, max(-1, start - _OWNER_REACH), -1):
         name = phrase.names.ending.get(i + 1)
-        if name is not None and (name.label_ == "ORG" or (name.label_ == "LOC" and start - i < _PLACE_REACH)):
+        place = name is not None and name.label_ == "LOC" and start - i < _PLACE_REACH
+        if name is not None and (name.label_ == "ORG" or (place and phrase.first.endswith("ها"))):
             return (name,)
     return ()
 

@@ -12,7 +12,7 @@ from musnad.titles.phrase import Phrase
 _REACH = 8
 _BACK = 4
 _LINKS = 4
-_MARKS = frozenset("-–—،,(")
+_MARKS = frozenset("-–—،,؛(")
 _CLOSING = frozenset(')."”»«“#')
 _RANKS = frozenset(map(fold, ("أول", "ثان", "ثاني", "ركن", "ملازم", "رقيب")))
 
@@ -34,7 +34,8 @@ def name_behind(phrase: Phrase) -> SpacySpan | None:
 def _complete(phrase: Phrase) -> bool:
     """Whether the phrase says what office it is, or for whom it is held."""
     named = phrase.bodies or phrase.country
-    return bool(named or (phrase.office() and phrase.role_end - phrase.head.i > 1))
+    office = phrase.office() or phrase.first in heads().ministers
+    return bool(named or (office and phrase.role_end - phrase.head.i > 1))
 
 
 def name_before(phrase: Phrase, titled: dict[int, int]) -> SpacySpan | None:
@@ -51,9 +52,14 @@ def name_before(phrase: Phrase, titled: dict[int, int]) -> SpacySpan | None:
     while i >= 0 and doc[i].is_space and "\n" not in doc[i].text:
         i -= 1
     name = _person(phrase.names.ending.get(i + 1))
-    if name is None or name.start < phrase.names.sentences[head.i][0] or fold(head.text)[:1] in "وف":
+    if name is None or name.start < phrase.names.sentences[head.i][0] or _joined(phrase):
         return None
     return name if mark or linked or _reported(doc, name) or _free(phrase, name, titled) else None
+
+
+def _joined(phrase: Phrase) -> bool:
+    """Whether a waw or fa stands before the office: it opens another clause."""
+    return phrase.start > phrase.head.idx and phrase.head.text[:1] in ("و", "ف")
 
 
 def held_once(phrase: Phrase) -> bool:

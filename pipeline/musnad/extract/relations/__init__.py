@@ -16,6 +16,7 @@ from musnad.extract.relations.units import Unit, layers, matching_doc, units
 from musnad.extract.relations.verbs import forms
 from musnad.resolution import Resolution
 from musnad.rulebook import Found, Rule, Rulebook, load, words
+from musnad.text import fold
 from musnad.values import EntityType, Relation, Span, Time
 
 FOLDER = paths.RULES / "relations"
@@ -23,6 +24,7 @@ ROLES = frozenset({"subject", "object", "both", "cue", "role"})
 SETTINGS = frozenset({"modality", "subject"})
 _NEAR = 40
 _OPENING = 3
+_GOVERNING = frozenset(map(fold, ("مع", "من", "إلى", "على", "عن", "ب", "ل", "بين", "ضد", "بشأن", "حول")))
 SYMMETRIC = frozenset({"meets", "agrees_with", "negotiates_with"})
 
 
@@ -120,7 +122,7 @@ def _previous(row: Sequence[Unit], start: int, person: str | None) -> list[str]:
     named = [
         unit.entities[0]
         for i, unit in enumerate(row[:start])
-        if unit.kind == EntityType.PER and unit.entities and not (i and row[i - 1].tag == "PREP")
+        if unit.kind == EntityType.PER and unit.entities and not (i and row[i - 1].norm in _GOVERNING)
     ]
     return named[-1:] or ([person] if person and start <= _OPENING else [])
 

@@ -18,6 +18,7 @@ _PERSONAL = frozenset({"coach", "director", "member"})
 _BRACKET = re.compile(r" ?\( ?")
 _LONGEST_TERM = 35
 _OF_STATES = frozenset({"president", "vice_president", "prime_minister", "deputy_prime_minister", "speaker"})
+_OF_GOVERNMENT = frozenset({"president", "prime_minister", "monarch", "chancellor"})
 _OF_HEADS = frozenset({"president", "vice_president"})
 
 Body = tuple[str | None, str | None, str | None]
@@ -77,11 +78,8 @@ def _own_role(title: Title, person: str, resolution: Resolution, knowledge: Know
     inner = words.partition(" ")[2]
     if title.bodies or not inner or not own or not title.offices or own & set(title.offices):
         return title.role
-    return (
-        Span(title.role.end - len(inner), title.role.end)
-        if own & set(offices.load().of(fold(inner)))
-        else title.role
-    )
+    named = own & _OF_GOVERNMENT & set(offices.load().of(fold(inner)))
+    return Span(title.role.end - len(inner), title.role.end) if named else title.role
 
 
 def _term(evidence: Span, times: Sequence[Time], text: str) -> Time | None:
@@ -102,6 +100,8 @@ def _body(title: Title, bodies: Bodies, resolution: Resolution, knowledge: Knowl
         _PERSONAL & set(title.offices) or (not title.offices and _occupation(title, resolution))
     ):
         return None
+    if title.country and not named and _performs(title, bodies):
+        return None
     if title.country and not (named and not title.offices):
         return _state(title.country, bodies, knowledge)
     if named:
@@ -118,10 +118,11 @@ def _referred_body(title: Title, bodies: Bodies) -> Body | None:
 def _only_state(title: Title, known: Known | None, bodies: Bodies, knowledge: Knowledge) -> Body | None:
     """The holder's state, or that of the article, for an office that only states have and that names none."""
     before_name = title.holder is not None and title.holder.start >= title.span.end
-    if title.bodies or not before_name or not _of_a_state(title, bodies):
+    minister = bare(bodies.words(title.span)[0]) in heads().ministers
+    if title.bodies or not (before_name or minister) or not _of_a_state(title, bodies):
         return None
-    office = title.offices[0] if title.offices else ""
-    of_article = bodies.only_state if office in _OF_HEADS else bodies.state
+    head_of_state = bool(title.offices) and title.offices[0] in _OF_HEADS
+    of_article = bodies.only_state if head_of_state and known else bodies.state
     key = known.country if known and known.country else of_article
     return _state(key, bodies, knowledge) if key else None
 
@@ -130,8 +131,13 @@ def _of_a_state(title: Title, bodies: Bodies) -> bool:
     """Whether only states have the office (وزير, رئيس الوزراء, الناطق باسم الحكومة)."""
     words = [bare(word) for word in bodies.words(title.span)]
     office = title.offices[0] if title.offices else ""
-    minister = office.endswith("minister") or words[0] in heads().ministers
+    minister = office.endswith("minister") or bool(set(words) & heads().ministers)
     return office in _OF_STATES or minister or bool(set(words[1:]) & heads().governments)
+
+
+def _performs(title: Title, bodies: Bodies) -> bool:
+    """Whether the title is that of an actor (الممثل الأمريكي فلان), who represents no state."""
+    return title.definite and bodies.words(title.span)[0] in heads().performers
 
 
 def _occupation(title: Title, resolution: Resolution) -> bool:
