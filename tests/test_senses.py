@@ -120,3 +120,8 @@ def test_word_lists_are_folded_and_complete(tmp_path: Path) -> None:
     (tmp_path / "bad.yaml").write_text("common: []\n")
     with pytest.raises(DataError, match="missing"):
         senses(tmp_path / "bad.yaml")
+
+
+def test_things_named_after_a_company_are_not_the_company() -> None:
+    names = linked("أعلنت غوغل خدمة غوغل بلاي.", [("غوغل", "ORG"), ("غوغل بلاي", "ORG")])
+    assert names == {"غوغل": "Google", "غوغل بلاي": None}

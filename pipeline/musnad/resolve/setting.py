@@ -16,6 +16,8 @@ from musnad.values import EntityType, Span
 _TANWIN = re.compile("[\u064b-\u064d]")
 _VOWEL = re.compile("[\u064b-\u0650]")
 _CONJUNCTIONS = frozenset("وف")
+_LOOSE = frozenset(("منطقة", "إقليم"))
+_LISTING = frozenset("و،,")
 _INTO = frozenset(("في", "الي", "من"))
 _SINGULAR = {
     **{"مناطق": "منطقة", "محافظات": "محافظة", "ولايات": "ولاية", "مقاطعات": "مقاطعة", "أقاليم": "إقليم"},
@@ -122,12 +124,35 @@ class Setting:
 
     def _common(self, known: Known, mentions: Iterable[Span], name: str) -> bool:
         """Whether the name is a common word as well, and nothing says that it is this place or body."""
-        if plain(name) not in senses().common or "Country" in known.classes or known.country is None:
+        short = "City" in known.classes and not known.wikidata and len(plain(name)) <= _SHORT
+        if "Country" in known.classes or known.country is None:
+            return False
+        if plain(name) not in senses().common and not short:
             return False
         if plain(name) in heads().ambiguous and known.type != EntityType.LOC:
-            return False
-        said = any(map(self._placed, mentions))
+            return all(map(self._in_construct, mentions))
+        listed = plain(name) not in senses().common and any(map(self._listed_or_dated, mentions))
+        said = listed or any(map(self._placed, mentions))
         return not said and not self.mentioned(known.country, name)
+
+    def _in_construct(self, mention: Span) -> bool:
+        """Whether a definite word behind makes the name a noun (حماس المؤيدين), no adjective of a state."""
+        after = self._after(mention)
+        if after is None or not _adjective(after):
+            return False
+        return self.knowledge.country_of_adjective(after.norm_) is None
+
+    def _listed_or_dated(self, mention: Span) -> bool:
+        """Whether a name is listed with another place, or is where an article was written (جدة: …)."""
+        before, after = self._before(mention), self._after(mention)
+        ahead = self.text[mention.end : mention.end + 2].strip(" ")
+        if ahead[:1] in set(":-–(") or self.text[: mention.start].rstrip(" ")[-1:] in ("", "\n", "-", "–"):
+            return True
+        joined = before is not None and before.text in _LISTING and before.i > 0
+        if joined and before is not None and self.doc[before.i - 1].ent_type_ == EntityType.LOC:
+            return True
+        following = after is not None and after.text in _LISTING and after.i + 1 < len(self.doc)
+        return following and after is not None and self.doc[after.i + 1].ent_type_ == EntityType.LOC
 
     def _placed(self, mention: Span) -> bool:
         """Whether a noun or preposition makes a name a place's: not in a construct (إلى مشهد الانتخابات)."""
@@ -193,6 +218,9 @@ class Setting:
             return True
         if before is None or before.ent_type_:
             return False
+        said = _KIND.search(self.text[max(0, mention.start - _NOUN) : mention.start])
+        if said and said.group(1) not in _LOOSE and not known.classes and known.country is None:
+            return True
         person = "City" in known.classes and _given(before)
         return person or before.norm_ in senses().namesake
 
