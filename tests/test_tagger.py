@@ -180,6 +180,26 @@ class TestShippedModels:
         found = {(e.text, e.type) for e in names(SENTENCES).ents}
         assert {("مصطفى الكاظمي", "PER"), ("بغداد", "LOC"), ("جو بايدن", "PER")} <= found
 
+    def test_news_is_tagged_as_news(self, names) -> None:
+        from musnad.annotate.tagger import stanza_pipeline
+
+        held = stanza_pipeline(ner_genre="news")(SENTENCES)
+        assert [t.ner for t in held.iter_tokens()] == [t.ner for t in names(SENTENCES).iter_tokens()]
+
+    def test_columns_can_be_asked_for(self, names) -> None:
+        from musnad.annotate.tagger import stanza_pipeline
+
+        wiki = stanza_pipeline(ner_predict_tagset=2)(SENTENCES)
+        encyclopaedia = stanza_pipeline(ner_genre="encyclopaedia")(SENTENCES)
+        assert [t.ner for t in wiki.iter_tokens()] == [t.ner for t in encyclopaedia.iter_tokens()]
+        assert all(len(t.multi_ner) == 4 for t in wiki.iter_tokens())
+
+    def test_an_unknown_genre_is_refused(self) -> None:
+        from musnad.annotate.tagger import stanza_pipeline
+
+        with pytest.raises(ValueError, match="ner_genre"):
+            stanza_pipeline(ner_genre="poetry")
+
     def test_order_and_company_change_nothing(self, names) -> None:
         together = [[t.ner for t in s.tokens] for s in names(SENTENCES).sentences]
         alone = [[t.ner for t in names([s]).sentences[0].tokens] for s in SENTENCES]

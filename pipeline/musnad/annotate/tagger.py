@@ -19,8 +19,10 @@ from stanza.models.common.vocab import UNK_ID, VOCAB_PREFIX_SIZE
 from stanza.models.ner.data import DataLoader
 from stanza.models.ner.trainer import Trainer, fix_singleton_tags, unpack_batch
 from stanza.pipeline.ner_processor import NERProcessor
-from torch import Tensor
+from torch import Tensor, nn
 
+from musnad.annotate import vectorfile
+from musnad.annotate.genre import Genre
 from musnad.annotate.wordforms import known_form, model_form
 from musnad.paths import MODELS
 
@@ -28,6 +30,9 @@ NAMES_MODEL = MODELS / "names.pt"
 TITLES_MODEL = MODELS / "titles.pt"
 VECTORS = MODELS / "vectors.pt"
 BATCH_WORDS = 4000
+NEWS, ENCYCLOPAEDIA = 0, 2
+"""The columns of the names model for the two genres: ANERcorp's guideline and AQMAR's."""
+GENRES = {"news": 0.0, "encyclopaedia": 1.0}
 
 
 class KnownWords(PretrainedWordVocab):  # type: ignore[misc]
@@ -52,30 +57,43 @@ class NoLoss(CRFLoss):  # type: ignore[misc]
 
 @lru_cache(maxsize=2)
 def load_vectors(path: Path = VECTORS) -> Pretrain:
-    """The word vectors as Stanza's Pretrain; stored as a text of words and an int8 matrix with row scales."""
+    """The word vectors as Stanza's Pretrain; stored as a text of words and a matrix in blocks of few bits."""
     data = torch.load(path, weights_only=True)
     pretrain = Pretrain(str(path))
     pretrain._vocab = KnownWords(data["words"].split("\n"))
-    pretrain._emb = data["emb"].float() * data["scale"].float()
+    pretrain._emb = vectorfile.unpack(data["blocks"])
     return pretrain
 
 
 def load_trainers(path: Path, vectors: Pretrain, **args: Any) -> list[Trainer]:
-    """The members of the ensemble at `path`, each a Stanza trainer; their words are those of the vectors."""
+    """The members of the ensemble at `path`, each a Stanza trainer; they share the vectors."""
     stored = torch.load(path, weights_only=True)
-    return [_trainer(member, vectors, args) for member in stored.get("members", [stored])]
+    words, size = vectors.emb.shape
+    embedding = nn.Embedding(words, size, _weight=vectors.emb, _freeze=True)
+    trainers = [_trainer(member, embedding, args) for member in stored.get("members", [stored])]
+    for trainer in trainers:
+        trainer.vocab["word"] = vectors.vocab
+    return trainers
 
 
-def _trainer(checkpoint: dict[str, Any], vectors: Pretrain, args: dict[str, Any]) -> Trainer:
-    """Stanza's trainer with the weights of one checkpoint."""
-    vocab = {**PretrainedWordVocab([]).state_dict(), "_id2unit": vectors.vocab._id2unit}
+def load_genre(path: Path) -> Genre | None:
+    """The genre classifier in the model file, if it holds one."""
+    stored = torch.load(path, weights_only=True).get("genre")
+    return Genre.read(stored) if stored else None
+
+
+def _trainer(checkpoint: dict[str, Any], embedding: nn.Embedding, args: dict[str, Any]) -> Trainer:
+    """Stanza's trainer with the weights of one checkpoint; its words are left to the shared vectors."""
+    vocab = PretrainedWordVocab([])
     classes = {**checkpoint["vocab"]["_key2class"], "word": "PretrainedWordVocab"}
+    words = {**checkpoint["vocab"], "word": vocab.state_dict(), "_key2class": classes}
+    none = Pretrain("")
+    none._vocab, none._emb = vocab, torch.zeros(len(vocab), embedding.embedding_dim)
     stream = io.BytesIO()
-    torch.save({**checkpoint, "vocab": {**checkpoint["vocab"], "word": vocab, "_key2class": classes}}, stream)
+    torch.save({**checkpoint, "vocab": words}, stream)
     stream.seek(0)
-    given = {**checkpoint["config"], **args}
-    trainer = Trainer(args=given, model_file=stream, pretrain=vectors, device="cpu")
-    trainer.vocab["word"] = vectors.vocab
+    trainer = Trainer(args={**checkpoint["config"], **args}, model_file=stream, pretrain=none, device="cpu")
+    trainer.model.word_emb = embedding
     trainer.model.eval()
     for crit in trainer.model.crits:
         crit.__class__ = NoLoss
@@ -94,16 +112,20 @@ class ModelInput(DataLoader):  # type: ignore[misc]
 
 
 def tag_sentences(
-    trainers: Sequence[Trainer], sentences: Sequence[Sequence[str]], columns: Sequence[int] = (0,)
+    trainers: Sequence[Trainer],
+    sentences: Sequence[Sequence[str]],
+    columns: Sequence[int] = (0,),
+    encyclopaedic: float = 0.0,
 ) -> list[list[tuple[str, ...]]]:
     """For each token of each sentence its BIOES tag in every column, by the mean of the trainers' scores.
 
-    Sentences are run in batches of similar length, whatever order they come in.
+    Sentences are run in batches of similar length, whatever order they come in. The first of the
+    columns takes this share of its scores from the encyclopaedic column.
     """
     order = sorted((i for i, s in enumerate(sentences) if s), key=lambda i: len(sentences[i]))
     tagged: list[list[tuple[str, ...]]] = [[] for _ in sentences]
     batches = ModelInput([[model_form(t) for t in sentences[i]] for i in order], trainers[0])
-    results = (tags for batch in batches for tags in _predict(trainers, batch, columns))
+    results = (tags for batch in batches for tags in _predict(trainers, batch, columns, encyclopaedic))
     for i, tags in zip(order, results, strict=True):
         tagged[i] = tags
     return tagged
@@ -111,13 +133,23 @@ def tag_sentences(
 
 @torch.inference_mode()
 def _predict(
-    trainers: Sequence[Trainer], batch: Any, columns: Sequence[int]
+    trainers: Sequence[Trainer], batch: Any, columns: Sequence[int], encyclopaedic: float
 ) -> Iterator[list[tuple[str, ...]]]:
     """The tags of each sentence of one of Stanza's batches, in the order they were given."""
     order, lengths, scores, moves = batch_scores(trainers, batch)
+    if encyclopaedic:
+        _mix(trainers[0].vocab["tag"], scores, moves, columns[0], encyclopaedic)
     by_column = [_decode(trainers[0], scores[c], moves[c], lengths, c) for c in columns]
     sentences = [list(zip(*tags, strict=True)) for tags in zip(*by_column, strict=True)]
     yield from (s for _, s in sorted(zip(order, sentences, strict=True), key=lambda pair: pair[0]))
+
+
+def _mix(vocab: Any, scores: list[Tensor], moves: list[Tensor], column: int, share: float) -> None:
+    """Nothing; `column` takes a share of its scores and transitions from the encyclopaedic column."""
+    numbers = vocab._unit2id[ENCYCLOPAEDIA]
+    same = torch.tensor([numbers[tag] for tag in vocab._id2unit[column]])
+    scores[column] = scores[column].lerp(scores[ENCYCLOPAEDIA][..., same], share)
+    moves[column] = moves[column].lerp(moves[ENCYCLOPAEDIA][same][:, same], share)
 
 
 def batch_scores(
@@ -165,23 +197,45 @@ class Tagger(NERProcessor):  # type: ignore[misc]
     """Stanza's NER processor with the shipped weights, tokens in model form, bulk batches by length."""
 
     def _set_up_model(self, config: dict[str, Any], pipeline: Pipeline, device: object) -> None:
-        """Nothing; loads vectors and weights. Option `ner_predict_tagset`: the column of `token.ner`."""
-        self.model_paths = [str(config["model_path"])]
-        self.trainers = load_trainers(Path(config["model_path"]), load_vectors())
+        """Nothing; loads vectors and weights.
+
+        Option `ner_predict_tagset`: the column of `token.ner`. Without it the genre of each call decides
+        between the news and the encyclopaedic column, or option `ner_genre` does ("news",
+        "encyclopaedia").
+        """
+        path = Path(config["model_path"])
+        self.model_paths = [str(path)]
+        self.trainers = load_trainers(path, load_vectors())
         self._trainer = self.trainers[0]
-        first = int(config.get("predict_tagset") or 0)
+        column = config.get("predict_tagset")
+        first = int(column or NEWS)
         self.columns = (first, *(c for c in range(len(self._trainer.model.tag_clfs)) if c != first))
+        self.genre = load_genre(path) if column is None else None
+        self.chosen = _share(config.get("genre"))
 
     def process(self, document: Document) -> Document:
-        """The document, its tokens tagged and its entities built; `multi_ner` has the chosen column first."""
+        """The document, tokens tagged and entities built; `multi_ner` has the emitted column first."""
         sentences = document.get([TEXT], as_sentences=True, from_token=True)
-        tags = [
-            token for sentence in tag_sentences(self.trainers, sentences, self.columns) for token in sentence
-        ]
+        tagged = tag_sentences(self.trainers, sentences, self.columns, self._encyclopaedic(sentences))
+        tags = [token for sentence in tagged for token in sentence]
         document.set([NER], [token[0] for token in tags], to_token=True)
         document.set([MULTI_NER], tags, to_token=True)
         document.build_ents()
         return document
+
+    def _encyclopaedic(self, sentences: Sequence[Sequence[str]]) -> float:
+        """How much of the emitted labels is to come from the encyclopaedic column."""
+        if self.genre is None or self.chosen is not None:
+            return self.chosen or 0.0
+        vectors = load_vectors()
+        return self.genre.encyclopaedic(sentences, vectors.vocab, vectors.emb)
+
+
+def _share(genre: str | None) -> float | None:
+    """The encyclopaedic share that a named genre stands for; None where none is named."""
+    if genre is not None and genre not in GENRES:
+        raise ValueError(f"ner_genre is one of {', '.join(GENRES)}, not {genre}")
+    return None if genre is None else GENRES[genre]
 
 
 class TaggingPipeline(Pipeline):  # type: ignore[misc]
@@ -206,9 +260,10 @@ def stanza_pipeline(
 ) -> Pipeline:
     """The Stanza pipeline of names the product runs: PER, LOC, ORG, MISC on tokens given as lists.
 
-    With `stanza_dir` the user's downloaded official models (package `stanza_package`) are used
-    instead. `threads` is torch's thread count (None leaves it alone); every other option goes to
-    `stanza.Pipeline`.
+    What the call's sentences are by their words, news or encyclopaedia, decides on the guideline of
+    the labels; `ner_genre="news"` settles it. With `stanza_dir` the user's downloaded official models
+    (package `stanza_package`) are used instead. `threads` is torch's thread count (None leaves it
+    alone); every other option goes to `stanza.Pipeline`.
     """
     _set_threads(threads)
     if stanza_dir is not None:

@@ -9,14 +9,14 @@ import torch
 from musnad.training import evaluate, pack, teaching, vectors
 from musnad.training.teaching import Recipe
 
-HELP = """stages, in order (all of them when none is given; about an hour and a half on one core):
+HELP = """stages, in order (all of them when none is given; about two hours on one core):
   text      news and labelled training sentences, tokenised      2 min
-  vectors   fastText vectors, cut to 200,000 words               8 min (two threads)
-  teachers  two taggers on the gold sentences                   20 min
-  silver    news sentences labelled by the two                   3 min
-  names     the two members of the shipped tagger               40 min
+  vectors   fastText vectors, vectors of neighbours             14 min (fastText on two threads)
+  teachers  two taggers on the gold sentences                   25 min
+  silver    90,000 news sentences labelled by the two            8 min
+  names     the members of the shipped tagger                   40 min
   titles    the titles tagger, twice                            10 min
-  pack      vectors to int8, checksums to the card
+  pack      vectors to four bits, checksums to the card
 and: evaluate   prints the table and writes it to the page"""
 
 

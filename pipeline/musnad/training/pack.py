@@ -24,7 +24,7 @@ def pack_vectors(source: Path, out: Path) -> None:
 def pack(work: Path, models: Path = MODELS) -> dict[str, Any]:
     """The card's entry for each weight file, after all of them lie in `models`."""
     models.mkdir(parents=True, exist_ok=True)
-    pack_vectors(work / "vectors.pt", models / "vectors.pt")
+    pack_vectors(work / "pretrain.pt", models / "vectors.pt")
     for name in FILES[1:]:
         if (work / name).exists():
             shutil.copyfile(work / name, models / name)

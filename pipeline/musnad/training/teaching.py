@@ -40,14 +40,22 @@ class Leg(NamedTuple):
         return next(share for until, share in self.silver if part < until)
 
 
-SILVER_SHARES = ((0.22, 0.0), (0.67, 0.8), (1.0, 0.2))
-SEEDS = (11, 12, 13)
-MEMBERS = tuple(
+GOLD, MIXED, LAST = ((1.0, 0.0),), ((0.6, 0.8), (1.0, 0.2)), ((0.7, 1.0), (1.0, 0.2))
+MEMBERS = (
     (
-        Leg(Plan(18, seed, NOISE), SILVER_SHARES),
-        Leg(Plan(4, seed + 20, NOISE, rate=8e-4), ((1.0, 0.2),), with_dev=True),
-    )
-    for seed in SEEDS
+        Leg(Plan(18, 11, NOISE), GOLD),
+        Leg(Plan(7, 31, NOISE, rate=1.2e-3), MIXED),
+        Leg(Plan(5, 41, NOISE, rate=1e-3), LAST, with_dev=True),
+    ),
+    (
+        Leg(Plan(18, 12, NOISE), GOLD),
+        Leg(Plan(7, 32, NOISE, rate=1.2e-3), MIXED),
+        Leg(Plan(5, 42, NOISE, rate=1e-3), LAST, with_dev=True),
+    ),
+    (
+        Leg(Plan(18, 13, NOISE), GOLD),
+        Leg(Plan(7, 43, NOISE, rate=1.2e-3), LAST, with_dev=True),
+    ),
 )
 """The members and their legs. The last leg adds the development sentences, after all is chosen."""
 
