@@ -123,5 +123,5 @@ def test_word_lists_are_folded_and_complete(tmp_path: Path) -> None:
 
 
 def test_things_named_after_a_company_are_not_the_company() -> None:
-    names = linked("أعلنت غوغل خدمة غوغل بلاي.", [("غوغل", "ORG"), ("غوغل بلاي", "ORG")])
+    names = linked("أعلنت غوغل خدمة غوغل بلاي.", [("غوغل بلاي", "ORG"), ("غوغل", "ORG")])
     assert names == {"غوغل": "Google", "غوغل بلاي": None}
