@@ -53,8 +53,8 @@ def _ends(grammar: Grammar, start: int, i: int, cues: frozenset[int]) -> bool:
         return True
     if i in cues and tag in {"ACCORDING", "SAYING", "SAYINGLY"}:
         return True
-    if i == start:
-        return False
+    if i == start or (tag == "CLOSE" and not any(p.tag == "OPEN" for p in pieces[start:i])):
+        return i > start
     if tag == "SAYING" or pieces[i].text == "هل":  # رافضا, داعيا: of the speaker again
         return pieces[i - 1].tag in {"COMMA", "QUOTE"}
     if tag == "SAY":
@@ -129,6 +129,7 @@ def _quote_span(grammar: Grammar, at: int) -> Span | None:
 
 def rest(grammar: Grammar, start: int, cues: frozenset[int]) -> list[Span]:
     """What follows a colon: to the end of the clause."""
+    start += start < len(grammar.pieces) and grammar.pieces[start].tag == "THAT"  # قوله: إن
     end = clause_end(grammar, start, cues)
     spans = _spans(grammar, start, end)
     if spans and end < len(grammar.pieces) and grammar.pieces[end].text in QUESTION:  # أين ذهبت الأموال؟

@@ -148,7 +148,17 @@ def _closes_indefinite(grammar: Grammar, start: int, i: int) -> bool:
     head, last, word = (grammar.pieces[k].text for k in (start, i - 1, i))
     if i == start + 1:
         return _plural_people(grammar, start) and not word.endswith(PLURAL_ADJECTIVES)
+    person = grammar.sources.of(head, "people")
+    if person and person.number == "s" and not head.startswith("ال") and last.endswith(("ي", "يه")):
+        return not (
+            word.startswith("ال") or word.endswith(PLURAL_ADJECTIVES) or _describes_source(grammar, word)
+        )
     return head.endswith("ه") and last.endswith("يه") and not word.endswith("ه") and not word.startswith("ال")
+
+
+def _describes_source(grammar: Grammar, folded: str) -> bool:
+    """Whether a word is one more adjective of a source: مصدر أمني رفيع, مسؤولة أميركية كبيرة."""
+    return grammar.listed("source_adjectives", folded) or grammar.listed("source_adjectives", folded[:-1])
 
 
 def _past_adverbials(grammar: Grammar, comma: int, end: int) -> int:

@@ -69,14 +69,16 @@ def _is_word(
     return (
         last.tag == "P"
         or (last.tag == "SAY" and sources.of(piece.text) is not None)  # أعلنت متحدثة, not وقالت معلقة
-        or _qualifies(piece, last, sources)
+        or _qualifies(piece, last, lexicon, sources)
     )
 
 
-def _qualifies(piece: Piece, last: Piece, sources: Sources) -> bool:
+def _qualifies(piece: Piece, last: Piece, lexicon: Lexicon, sources: Sources) -> bool:
     """Whether a participle is the adjective of the indefinite noun before it: ظروف مشددة, لجنة مكلفة."""
-    plain = last.tag == "W" and not last.text.startswith("ال") and sources.of(last.text, "documents") is None
-    return plain and piece.text.endswith("ه") and last.text.endswith(("ه", "ات"))
+    said = sources.of(last.text, "documents") is not None or lexicon.has("saying_events", last.text)
+    definite = last.text.startswith("ال") or last.text.endswith(("ها", "هم", "هما"))
+    plain = last.tag == "W" and not (said or definite or last.text.endswith("ا"))
+    return plain and piece.text.endswith("ه")
 
 
 def _publishes(piece: Piece, lexicon: Lexicon) -> bool:

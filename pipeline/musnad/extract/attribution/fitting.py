@@ -42,12 +42,21 @@ def _somebody(grammar: Grammar, match: Match) -> bool:
     last = speakers.left(grammar, cue, frozenset({"AUX", "TIME", "ADV"}))
     if last < 0 or (found is not None and heads_source(grammar, found.start)):
         return True
-    if grammar.listed("abstract", grammar.pieces[last].text):
+    if grammar.listed("abstract", grammar.pieces[last].text) or _lookalike(grammar, cue, last):
         return False
     quoted = match.frame.claim == "quote"
     weak = quoted or form.verb.noun == "demand" or match.frame.claim == "noun"
     written = found is not None and not form.verb.object and not quoted
     return not weak or written or not _described(grammar, last, cue)
+
+
+def _lookalike(grammar: Grammar, cue: int, last: int) -> bool:
+    """Whether the past is another verb's present, as its feminine subject shows: بريطانيا توقع اتفاقا."""
+    form, ahead = grammar.pieces[cue].form, speakers.before(grammar, cue)
+    if form is None or form.gender != "m" or not grammar.listed("lookalikes", grammar.pieces[cue].text):
+        return False
+    head = grammar.sources.of(grammar.pieces[ahead.start].text) if ahead else None
+    return grammar.name_type(last) == "LOC" or (head is not None and head.gender == "f")
 
 
 def _described(grammar: Grammar, last: int, cue: int) -> bool:
@@ -91,6 +100,8 @@ def _in_object(grammar: Grammar, match: Match, quote: int) -> bool:
         return quote - found.start > 1
     bare = form.verb.noun in {"bare", "weak"}
     start = contents.object_start(grammar, gap[0], quote, found, form.verb.prep, bare)
+    if start is not None and grammar.pieces[start].text == "القول":  # شدد على القول «…»
+        return False
     return start is not None and quote - start > (WEAK if form.verb.noun == "weak" else 0)
 
 
@@ -153,8 +164,11 @@ def _agentful(grammar: Grammar, match: Match) -> bool:
         return form.suffixed  # ممن وصفوا بأنهم
     if form is None or form.tense != "present" or form.verb.stance not in {"opinion", "expected"}:
         return True
-    if written or (form.gender, form.number) != ("m", "s"):
+    if (form.gender, form.number) != ("m", "s"):
         return True
+    if written:
+        subject = speakers.subject(grammar, *gap) if gap else None
+        return subject is None or not contents.only_object(grammar, subject)  # يعد عنصرا مهما في أن
     found = speakers.before(grammar, match.roles["cue"][0])
     return found is not None and heads_source(grammar, found.start)
 
@@ -174,8 +188,9 @@ def _led_here(grammar: Grammar, match: Match) -> bool:
 def _sourced(grammar: Grammar, match: Match) -> bool:
     """Whether what follows بحسب can say anything: not حسب الحاجة, وفقا للجدول."""
     found = speakers.source(grammar, *match.roles.get("gap", (match.end, match.end)))
-    if found is None:
-        return match.cue(grammar.pieces).form is not None
+    cue = match.cue(grammar.pieces)
+    if found is None or cue.text.startswith("كما"):  # كما قال فلان: a verb, whoever it is
+        return cue.form is not None or found is not None
     head = grammar.pieces[found.start].text.removeprefix("ل").removeprefix("ل").removeprefix("ال")
     if grammar.listed("non_sources", head):  # وفقا لتوجيهات الملك
         return False

@@ -38,6 +38,7 @@ class Register:
         for start, entity in self.mentions.items():
             if entity.type == "PER":
                 self.titles.setdefault(entity.id, []).append((start, self._title(start)))
+                self.titles[entity.id].append((start, self._office(entity, start)))
 
     def _is_name(self, start: int, entity: Entity) -> bool:
         """Whether a mention is no date's part (أبريل/نيسان) and no noun for people (محرر)."""
@@ -128,6 +129,20 @@ class Register:
             first += 1
         return tuple(reversed(words[: first + 1]))
 
+    def _office(self, entity: Entity, start: int) -> Title:
+        """The folded words of the office told behind a name: فلان، وزير النقل، or فلان لاعب الفريق."""
+        end = next((m.end for m in entity.mentions if m.start == start), start)
+        found = self.doc.char_span(start, end, alignment_mode="expand")
+        first = found.end if found is not None else len(self.doc)
+        first += first < len(self.doc) and self.doc[first].text in COMMAS
+        words: list[str] = []
+        for token in self.doc[first : first + TITLE_WORDS]:
+            word = fold(token.text)
+            if not word or "\n" in token.text or word in BREAKS or lexicon.load().readings(word):
+                break
+            words.append(word)
+        return tuple(words) if words and self.sources.of(words[0], "offices") else ()
+
     def by_title(self, words: Sequence[str], noun: str, position: int) -> Entity | None:
         """The person whose title in this article has the words of a phrase; the nearest one before."""
         wanted = {bare(w) for w in words if w not in self.sources.openers} - {bare(noun)}
@@ -182,7 +197,8 @@ class Register:
         if found is None or any(t.ent_type_ for t in found):
             return None
         for i in range(1, len(found) - 1):
-            if fold(found[i].text) in given_names() - NAMING and found[i + 1].text not in BREAKS:
+            named = found[i].text != "على" and fold(found[i].text) in given_names() - NAMING
+            if named and found[i + 1].text not in BREAKS:
                 return found[i:].text.strip()
         return None
 

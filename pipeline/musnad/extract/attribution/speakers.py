@@ -1,7 +1,8 @@
 """Who speaks: the phrase of the subject, of the source behind بحسب, of the addressee."""
 
-from musnad.extract.attribution.grammar import Grammar, Range, heads_source, is_person_head, possessed
+from musnad.extract.attribution.grammar import Grammar, Range, agrees, heads_source, is_person_head, possessed
 from musnad.extract.attribution.phrases import attached, outlet_end, phrase_end
+from musnad.lexicon import Form
 from musnad.text import fold
 
 SKIPPED = frozenset({"TIME", "COMMA", "SPACE", "AUX", "PRON", "ADV"})
@@ -114,7 +115,7 @@ def before(grammar: Grammar, cue: int) -> Range | None:
     sentence = _topic(grammar, last, fronted=topic)
     if sentence is None and not topic and grammar.pieces[last].tag != "COMMA":
         sentence = _clause_head(grammar, last, OPENERS)
-    return _second_subject(grammar, sentence, last, cue) if sentence else None
+    return _second_subject(grammar, sentence, last, cue)
 
 
 def left(grammar: Grammar, i: int, tags: frozenset[str]) -> int:
@@ -123,6 +124,13 @@ def left(grammar: Grammar, i: int, tags: frozenset[str]) -> int:
     while last >= 0 and grammar.pieces[last].tag in tags | {"SPACE"}:
         last -= 1
     return last
+
+
+def _fits_better(grammar: Grammar, i: int, found: Range | None, form: Form) -> bool:
+    """Whether the person's noun at piece i agrees with the verb and the phrase before does not."""
+    if found is None or not is_person_head(grammar, i):
+        return False
+    return agrees(grammar, i, form) and not agrees(grammar, found.start, form)
 
 
 def _in_text(grammar: Grammar, last: int, cue: int) -> bool:
@@ -145,16 +153,17 @@ def text_before(grammar: Grammar, cue: int) -> Range | None:
     return None
 
 
-def _second_subject(grammar: Grammar, found: Range, last: int, cue: int) -> Range:
+def _second_subject(grammar: Grammar, found: Range | None, last: int, cue: int) -> Range | None:
     """The phrase after the last و, where a verb in the singular follows: … وبوتين يؤكد."""
     form = grammar.pieces[cue].form
     if form is None or form.number != "s" or form.tense not in {"past", "present"}:
         return found
-    for i in range(last, found.start, -1):
-        if grammar.pieces[i - 1].tag == "AND" and (
-            grammar.name_type(i) in {"PER", "ORG"}
-            or (is_person_head(grammar, i) and grammar.pieces[i].text.startswith("ال"))
-        ):
+    for i in range(last, found.start if found else max(0, last - ANTECEDENT), -1):
+        if _opens(grammar, i, OPENERS):
+            break
+        defined = is_person_head(grammar, i) and grammar.pieces[i].text.startswith("ال")
+        defined = defined or _fits_better(grammar, i, found, form)
+        if grammar.pieces[i - 1].tag == "AND" and (grammar.name_type(i) in {"PER", "ORG"} or defined):
             return Range(i, max(i + 1, phrase_end(grammar, i, last + 1)))
     return found
 
@@ -175,7 +184,14 @@ def _antecedent(grammar: Grammar, last: int) -> Range | None:
         while first - 1 in people:
             first -= 1
         return Range(first, last + 1)
+    if heads and heads[0] < last and _other_noun(grammar.pieces[last].text):
+        return None  # انتقد النواب | الفقرات التي تدعو
     return Range(heads[0], last + 1) if heads else None
+
+
+def _other_noun(folded: str) -> bool:
+    """Whether a definite word is no adjective, but a noun of its own: الفقرات, القرار."""
+    return folded.startswith("ال") and not folded.endswith(("ه", "ي", "ون", "ين"))
 
 
 def _clause_head(grammar: Grammar, last: int, openers: frozenset[str]) -> Range | None:
