@@ -234,6 +234,29 @@ def test_the_user_keeps_a_name_from_a_link(tmp_path: Path) -> None:
     assert resolved("قال جو بايدن", [("جو بايدن", "PER")], aliases=path).entities[0].key == own
 
 
+def test_the_user_parts_two_people_of_one_full_name(tmp_path: Path) -> None:
+    """The name's key in one article is another man's; he may be joined to his like in a further article."""
+    everywhere = key_of(EntityType.PER, "سمير النجفي")
+    two, three = (key_of(EntityType.PER, "سمير النجفي", article) for article in ("two", "three"))
+    parted = f"id:{two} owl:differentFrom id:{everywhere} . id:{three} owl:differentFrom id:{everywhere} ."
+    path = decisions(tmp_path / "aliases.ttl", f"{parted} id:{two} owl:sameAs id:{three} .")
+    marked = [("سمير النجفي", "PER")]
+    keys = [
+        resolved("قال سمير النجفي", marked, aliases=path, id=id).entities[0].key
+        for id in ("one", "two", "three")
+    ]
+    assert keys[0] == everywhere
+    assert keys[1] == keys[2] != everywhere
+
+
+def test_the_user_keeps_a_name_of_one_article_from_a_link(tmp_path: Path) -> None:
+    here = key_of(EntityType.PER, "جو بايدن", "a")
+    path = decisions(tmp_path / "aliases.ttl", f"id:{here} owl:differentFrom id:Q6279 .")
+    marked = [("جو بايدن", "PER")]
+    keys = [resolved("قال جو بايدن", marked, aliases=path, id=id).entities[0].key for id in ("a", "b")]
+    assert keys == [key_of(EntityType.PER, "جو بايدن"), "Q6279"]
+
+
 def test_a_decision_may_name_things_as_the_graph_does(tmp_path: Path) -> None:
     one, two = (key_of(EntityType.PER, name) for name in ("سمير النجفي", "سمير أبو كريم"))
     path = decisions(tmp_path / "aliases.ttl", f"id:entity-{one} owl:sameAs id:entity-{two} .")
@@ -255,6 +278,14 @@ def test_review_lists_people_who_may_be_one() -> None:
     assert set(doubt.names) == {"محمد كرار النجفي", "محمد النجفي"}
     assert doubt.why == "one name is a form of the other"
     assert set(doubt.articles) == {("one",), ("two",)}
+
+
+def test_review_lists_people_of_one_full_name_and_different_offices() -> None:
+    told = [("one", "قال وزير الدفاع سمير النجفي ذلك."), ("two", "قال وزير الصحة سمير النجفي ذلك.")]
+    [doubt] = review(resolved(text, [("سمير النجفي", "PER")], id=id) for id, text in told)
+    own = key_of(EntityType.PER, "سمير النجفي")
+    assert (doubt.merged, doubt.keys) == (True, (key_of(EntityType.PER, "سمير النجفي", "two"), own))
+    assert doubt.articles == (("two",), ("one", "two"))
 
 
 # told in one article -> the two names, whether they were made one

@@ -43,7 +43,7 @@ def _resolve(doc: Doc, knowledge: Knowledge, decided: Aliases) -> Resolution:
 
     found = clusters(doc, barred, linker.named_after)
     links = [_allowed(linker.link(c), c, doc, decided) for c in found]
-    keys = [decided.key(k.known.key if k else _own_key(c, doc)) for c, k in zip(found, links, strict=True)]
+    keys = [_key(c, k, doc, decided) for c, k in zip(found, links, strict=True)]
     entities = tuple(_entities(found, links, keys, knowledge))
     standing = nominals(doc, titles, entities, knowledge)
     return Resolution(doc, (*entities, *standing.entities), standing.phrases)
@@ -55,9 +55,26 @@ def _own_key(cluster: Cluster, doc: Doc) -> str:
     return key_of(cluster.kind, cluster.full, doc._.article.id if bare else "")
 
 
+def _key(cluster: Cluster, link: Link | None, doc: Doc, decided: Aliases) -> str:
+    """The key of the seed entity, else of the name, else, if the user parts it from that, of the name here.
+
+    So two people with one full name can be told apart: by the key that the name has in one article alone.
+    """
+    if link:
+        return decided.key(link.known.key)
+    own, here = _own_key(cluster, doc), _key_here(cluster, doc)
+    return decided.key(here if decided.apart(own, here) else own)
+
+
+def _key_here(cluster: Cluster, doc: Doc) -> str:
+    """The key of the cluster's name in this article alone."""
+    return key_of(cluster.kind, cluster.full, doc._.article.id)
+
+
 def _allowed(link: Link | None, cluster: Cluster, doc: Doc, decided: Aliases) -> Link | None:
-    """The link, unless the user said that this name is never that entity."""
-    if link and decided.apart(_own_key(cluster, doc), link.known.key):
+    """The link, unless the user said that this name, everywhere or in this article, is never that entity."""
+    own = (_own_key(cluster, doc), _key_here(cluster, doc))
+    if link and any(decided.apart(key, link.known.key) for key in own):
         return None
     return link
 

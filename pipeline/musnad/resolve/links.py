@@ -11,6 +11,7 @@ from musnad.knowledge import Knowledge, Known
 from musnad.names import given_names
 from musnad.resolve.clusters import Cluster
 from musnad.resolve.forms import form, plain, same_person, skeleton, sound, words
+from musnad.resolve.senses import senses
 from musnad.resolve.setting import Setting
 from musnad.titles import Title
 from musnad.values import EntityType, Span
@@ -201,8 +202,8 @@ def _states(known: Known) -> set[str]:
 
 
 def _frequent(full: tuple[str, ...]) -> bool:
-    """Whether many bear such a name: a given name and a word that may be one (أحمد ياسين)."""
-    return len(full) == _SHORTEST and full[0] in given_names() and not full[1].startswith("ال")
+    """Whether many bear such a name: two given names (أحمد ياسين)."""
+    return len(full) == _SHORTEST and full[0] in given_names() and full[1] in given_names() | senses().fathers
 
 
 def _fits(known: EntityType, tagged: EntityType) -> bool:

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from musnad import titles
+from musnad.knowledge import Knowledge, load
 from musnad.resolution import Resolution
 from musnad.resolve.clusters import LAST_NAMED
 from musnad.resolve.forms import key_of, same_person, same_word, words
 from musnad.resolve.links import MAY_BE
-from musnad.values import Entity, EntityType
+from musnad.values import Entity, EntityType, Span
 
 _WEAK = (LAST_NAMED, MAY_BE)
 
@@ -32,21 +34,53 @@ class Doubt:
 class _Seen:
     entity: Entity
     articles: list[str] = field(default_factory=list)
+    offices: list[tuple[str, frozenset[str]]] = field(default_factory=list)
 
 
-def review(resolutions: Iterable[Resolution]) -> Iterator[Doubt]:
-    """The merges made on thin evidence, then the people kept apart who may be one."""
+def review(resolutions: Iterable[Resolution], knowledge: Knowledge | None = None) -> Iterator[Doubt]:
+    """The merges made on thin evidence, one name with several offices, then people apart who may be one."""
+    known = knowledge or load()
     seen: dict[str, _Seen] = {}
     merges: list[tuple[str, Entity, str]] = []
     for resolution in resolutions:
         article = resolution.article.id
+        offices = _offices(resolution, known)
         for entity in resolution.entities:
             if entity.type == EntityType.PER:
-                seen.setdefault(entity.key, _Seen(entity)).articles.append(article)
+                person = seen.setdefault(entity.key, _Seen(entity))
+                person.articles.append(article)
+                if held := frozenset().union(*(offices.get(span, ()) for span in entity.mentions)):
+                    person.offices.append((article, held))
                 merges += [(article, entity, why) for why in entity.evidence if any(w in why for w in _WEAK)]
     for article, entity, why in merges:
         yield _merged(article, seen[entity.key], why)
+    yield from (
+        doubt for one in seen.values() if known.get(one.entity.key) is None for doubt in _namesakes(one)
+    )
     yield from _apart(seen.values())
+
+
+def _offices(resolution: Resolution, knowledge: Knowledge) -> dict[Span, tuple[str, ...]]:
+    """The offices said of each name of an article."""
+    found = titles.find(resolution.doc, knowledge)
+    return {title.holder: title.offices for title in found if title.holder and title.offices}
+
+
+def _namesakes(seen: _Seen) -> Iterator[Doubt]:
+    """The articles that give one full name an office that none before gave it: perhaps another man's."""
+    if len(words(seen.entity.name)) == 1:
+        return
+    told: frozenset[str] = frozenset()
+    for article, held in seen.offices:
+        if told and not told & held:
+            yield Doubt(
+                keys=(key_of(EntityType.PER, seen.entity.name, article), seen.entity.key),
+                names=(seen.entity.name, seen.entity.name),
+                why="one name, other offices: " + ", ".join(sorted(held)),
+                articles=((article,), _articles(seen)),
+                merged=True,
+            )
+        told |= held
 
 
 def _merged(article: str, seen: _Seen, why: str) -> Doubt:

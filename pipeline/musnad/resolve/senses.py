@@ -27,6 +27,7 @@ class Senses:
     place: frozenset[str]
     transfer: frozenset[str]
     namesake: frozenset[str]
+    fathers: frozenset[str]
 
 
 @cache
