@@ -14,7 +14,7 @@ from musnad import offices
 from musnad.heads import heads
 from musnad.knowledge import Knowledge
 from musnad.text import fold
-from musnad.titles.holders import held_once, name_before, name_behind, object_ahead
+from musnad.titles.holders import held_once, name_before, name_behind, name_behind_marked, object_ahead
 from musnad.titles.phrase import Names, Phrase, end_of
 from musnad.values import Span
 
@@ -54,6 +54,7 @@ def find(doc: Doc, knowledge: Knowledge) -> tuple[Title, ...]:
     found: list[Title] = []
     names, read = Names(doc), 0
     titled: dict[int, int] = {}
+    marked = {span.start: span.end for span in doc.spans.get("titles", ())}
     for token in doc:
         offset = None if token.i < read else _proclitics(token)
         if offset is None:
@@ -61,6 +62,8 @@ def find(doc: Doc, knowledge: Knowledge) -> tuple[Title, ...]:
         phrase = Phrase(names, knowledge, token, offset)
         read = phrase.end
         behind, before = name_behind(phrase), name_before(phrase, titled)
+        if not (behind or before) and (behind := name_behind_marked(phrase, marked)):
+            read = phrase.end
         if before and behind and _inner(phrase):
             read, behind = token.i + 1, None
         if title := _title(phrase, behind or before, found):

@@ -1,5 +1,7 @@
 """Who a phrase of office is said of: the name right behind it, or right before."""
 
+from collections.abc import Mapping
+
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
@@ -29,6 +31,31 @@ def name_behind(phrase: Phrase) -> SpacySpan | None:
         elif not (token.is_space or _courtesy(token) or token.text in _CLOSING):
             return None
     return None
+
+
+def name_behind_marked(phrase: Phrase, ends: Mapping[int, int]) -> SpacySpan | None:
+    """The person named behind the title that the tagger marked from the head on, if it is longer.
+
+    `ends` are the ends of marked titles by their first tokens. The phrase then reaches as far, and is held
+    for what is named in the rest.
+    """
+    end, kept = ends.get(phrase.head.i, 0), phrase.end
+    if not kept < end <= phrase.sentence_end or any(_office(token) for token in phrase.doc[kept:end]):
+        return None
+    phrase.end = end
+    name = name_behind(phrase)
+    if name is None:
+        phrase.end = kept
+        return None
+    starting = (phrase.names.starting.get(i) for i in range(kept, end))
+    phrase.bodies += [ent for ent in starting if ent is not None and ent.label_ != "PER"]
+    return name
+
+
+def _office(token: Token) -> bool:
+    """Whether the word heads another office (الناطق باسم القائد العام), behind lam too."""
+    word = "ال" + token.norm_[2:] if token.norm_.startswith("لل") else token.norm_
+    return word.startswith("ال") and word[2:] in offices.load().heads
 
 
 def _complete(phrase: Phrase) -> bool:
