@@ -14,7 +14,7 @@ HELP = """stages, in order (all of them when none is given; about two hours on o
   vectors   fastText vectors, vectors of neighbours             14 min (fastText on two threads)
   teachers  two taggers on the gold sentences                   25 min
   silver    90,000 news sentences labelled by the two            8 min
-  names     the members of the shipped tagger                   40 min
+  names     the members of the shipped tagger                   50 min
   titles    the titles tagger, twice                            10 min
   pack      vectors to four bits, checksums to the card
 and: evaluate   prints the table and writes it to the page"""
