@@ -116,6 +116,11 @@ CLUSTERS: dict[str, tuple[str, Marked, list[set[str]]]] = {
         [("لجنة النخيل العليا", "ORG"), ("لجنة النخيل", "ORG")],
         [{"لجنة النخيل العليا", "لجنة النخيل"}],
     ),
+    "body with and without its noun": (
+        "أعلن تحالف الرافد مرشحيه، وقال الرافد إنه سيفوز.",
+        [("تحالف الرافد", "ORG"), ("الرافد", "ORG")],
+        [{"تحالف الرافد", "الرافد"}],
+    ),
     "known names of one body": (
         "هاجم تنظيم الدولة الإسلامية قرية، وأعلن داعش ذلك.",
         [("تنظيم الدولة الإسلامية", "ORG"), ("داعش", "ORG")],
@@ -207,6 +212,13 @@ def test_keys_are_the_same_in_every_article() -> None:
     one = resolved("قال سمير النجفي", [("سمير النجفي", "PER")], id="one").entities[0]
     two = resolved("عاد سمير النجفي", [("سمير النجفي", "PER")], id="two").entities[0]
     assert one.key == two.key == key_of(EntityType.PER, "سمير النجفي")
+
+
+def test_an_alliance_has_one_key_by_each_of_its_nouns() -> None:
+    assert (
+        len({key_of(EntityType.ORG, f"{noun} الرافد") for noun in ("تحالف", "ائتلاف", "كتلة", "قائمة")}) == 1
+    )
+    assert key_of(EntityType.ORG, "حزب الرافد") != key_of(EntityType.ORG, "تحالف الرافد")
 
 
 def test_a_bare_surname_never_meets_another_article() -> None:

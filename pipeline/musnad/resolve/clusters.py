@@ -8,6 +8,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from musnad.resolve.forms import form, same_person, same_word, sound, words
+from musnad.resolve.senses import senses
 from musnad.values import EntityType, Span
 
 _GLOSS_GAP = 3
@@ -53,6 +54,7 @@ def clusters(
     _join_surnames(persons, barred)
     _join_glosses(doc, others, barred)
     _join_shortened(others, barred, named_after)
+    _join_headed(others, barred)
     found = [c for c in (*persons, *others) if c.mentions]
     return sorted(found, key=lambda c: c.mentions[0])
 
@@ -199,3 +201,17 @@ def _join_shortened(others: list[Cluster], barred: Barred, named_after: Barred) 
         if len(longer) != 1 or barred(longer[0], short) or named_after(longer[0], short):
             continue
         merge(longer[0], short, f"{short.full}: short for {longer[0].full}")
+
+
+def _join_headed(others: list[Cluster], barred: Barred) -> None:
+    """Nothing; a body's name is joined to the one that a noun of its kind stands before (تحالف النخيل)."""
+    bodies = [(form(c.full), c) for c in others if c.kind == EntityType.ORG and c.mentions]
+    headed: dict[str, list[Cluster]] = {}
+    for written, body in bodies:
+        noun, _, rest = written.partition(" ")
+        if rest and noun in senses().loose_nouns:
+            headed.setdefault(rest, []).append(body)
+    for written, bare in bodies:
+        fuller = [c for c in headed.get(written, ()) if c.mentions and c is not bare]
+        if len(fuller) == 1 and bare.mentions and not barred(fuller[0], bare):
+            merge(fuller[0], bare, f"{bare.full}: {fuller[0].full} without its noun")

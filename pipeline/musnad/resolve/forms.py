@@ -1,5 +1,6 @@
 """Names made comparable: words of a person's name, spelling variants, the key of a name."""
 
+import re
 from functools import lru_cache
 from hashlib import sha256
 
@@ -13,6 +14,7 @@ _JOINED = {
     "ابن": "بن",
 }
 _SOUNDS = str.maketrans({"غ": "ج", "ڤ": "ف", "پ": "ب", "گ": "ج", "چ": "ج", "ژ": "ج", "ـ": None})
+_ALLIANCE = re.compile(f"^(?:{'|'.join(map(fold, ('ائتلاف', 'كتلة', 'قائمة')))}) ")
 _VOWELS = "اوي"
 _LONG = 5
 _REMEMBERED = 1 << 16
@@ -96,7 +98,7 @@ def key_of(kind: EntityType, name: str, article: str = "") -> str:
 
     A person's bare surname says too little: with `article` the key holds for that article alone.
     """
-    written = " ".join(words(name)) if kind == EntityType.PER else form(name)
+    written = " ".join(words(name)) if kind == EntityType.PER else _ALLIANCE.sub("تحالف ", form(name))
     return "e" + sha256(f"{kind}|{written}|{article}".encode()).hexdigest()[:10]
 
 

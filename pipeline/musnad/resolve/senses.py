@@ -28,6 +28,7 @@ class Senses:
     transfer: frozenset[str]
     namesake: frozenset[str]
     fathers: frozenset[str]
+    loose_nouns: frozenset[str]
 
 
 @cache
