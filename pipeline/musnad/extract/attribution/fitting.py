@@ -189,11 +189,13 @@ def _sourced(grammar: Grammar, match: Match) -> bool:
     """Whether what follows بحسب can say anything: not حسب الحاجة, وفقا للجدول."""
     found = speakers.source(grammar, *match.roles.get("gap", (match.end, match.end)))
     cue = match.cue(grammar.pieces)
-    if found is None or cue.text.startswith("كما"):  # كما قال فلان: a verb, whoever it is
-        return cue.form is not None or found is not None
+    if found is None:
+        return cue.form is not None
     head = grammar.pieces[found.start].text.removeprefix("ل").removeprefix("ل").removeprefix("ال")
     if grammar.listed("non_sources", head):  # وفقا لتوجيهات الملك
         return False
+    if cue.text.startswith("كما"):  # كما قال فلان: a verb, whoever it is
+        return True
     return heads_source(grammar, found.start) or any(
         grammar.name_type(i) for i in range(found.start, found.end)
     )
