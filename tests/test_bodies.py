@@ -84,6 +84,7 @@ QUOTED = {
     "not said to anyone": ("وهو انتقاد لـ«الواحة» وأهلها", []),
     "a site is a place": ("قصف موقع «بصرى» أمس", []),
     "the short name of a body": ("أعلن الاتحاد العربي «نخل» موعده، ورد «نخل» لاحقا", ["الاتحاد العربي", "نخل", "نخل"]),
+    "a judgement behind a body": ("قرار الاتحاد العربي «خطوة كبيرة» أمس", ["الاتحاد العربي"]),
     "an adjective behind a body": ("وصف الاتحاد العربي «الفاشل» أمس", ["الاتحاد العربي"]),
 }  # fmt: skip
 
@@ -112,8 +113,16 @@ def test_clubs(text: str, expected: list[str]) -> None:
     text = "بصرى | " + text
     at = {name: text.rfind(name) for name in ("بصرى", "برشلونة", "العراق")}
     mentions = [(Span(i, i + len(name)), "LOC") for name, i in at.items() if i > 0]
-    found = with_clubs(text, [(Span(0, 4), "ORG"), *mentions])
+    found = with_clubs(text, [(Span(0, 4), "ORG"), *mentions], NAMES)
     assert [s.of(text) for s, label in found if label == "ORG"][1:] == expected
+
+
+def test_a_club_goes_without_nationality() -> None:
+    text = MATCH + "وفاز بصرى العراقي على المنتخب العراقي"
+    at = text.find("بصرى"), text.find("المنتخب")
+    mentions = [(Span(at[0], at[0] + 12), "ORG"), (Span(at[1], len(text)), "ORG")]
+    found = with_clubs(text, mentions, NAMES)
+    assert [s.of(text) for s, _ in found] == ["بصرى", "المنتخب العراقي"]
 
 
 BAD = {

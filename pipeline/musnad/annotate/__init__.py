@@ -161,7 +161,7 @@ def _finish(
     mentions = with_bodies(text, draft.stretches, mentions, ruler.names)
     mentions = with_quoted(text, mentions)
     mentions = recurring(text, everything, mentions, ruler.names, partial(_short_names, known))
-    mentions = with_clubs(text, refine(text, mentions, ruler.names))
+    mentions = with_clubs(text, refine(text, mentions, ruler.names), ruler.names)
     if article.published is None:  # a day that only the text gives for itself
         article = replace(article, published=time.own_date(text))
     times = time.tag(text, article.published)

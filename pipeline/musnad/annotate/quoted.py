@@ -8,6 +8,7 @@ from musnad.annotate.bodynouns import load
 from musnad.annotate.proclitics import stripped
 from musnad.annotate.quotes import quotations
 from musnad.annotate.sentences import paragraphs
+from musnad.annotate.words import frequency
 from musnad.text import fold
 from musnad.values import Span
 
@@ -16,6 +17,7 @@ Mention = tuple[Span, str]
 _LONGEST = 5
 _SHORT = 2
 _REACH = 6
+_RARE = 300
 _WORD = re.compile(r"\w+")
 _LAST = re.compile(r"(\w+)\s*$")
 _LAM = re.compile(r"(?:^|\s)ل(?:ـ+)?\s?$")
@@ -70,7 +72,8 @@ def _named(text: str, quote: Span, inner: Span, words: Sequence[str], mentions: 
         return False
     if _LAM.search(before):
         return words[0].startswith("ال") and _says(before)
-    return not touching and not words[0].startswith("ال") and _behind_body(text, quote, mentions)
+    short = len(words) == 1 or any(frequency(word) < _RARE for word in words)
+    return short and not touching and not words[0].startswith("ال") and _behind_body(text, quote, mentions)
 
 
 def _noun(before: str) -> str | None:

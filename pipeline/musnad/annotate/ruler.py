@@ -95,6 +95,8 @@ def _supported(span: SpacySpan) -> bool:
     An outlet whose name is a common word (الحياة, الوطن) needs a noun such as صحيفة or a quotation
     mark before it.
     """
+    if span.label_ == EntityType.ORG.value and _portfolio(span):
+        return False
     if len(span) > 1:
         return True
     if " ".join(t.norm_ for t in span.doc[span.start : span.end + 1]) in heads().idioms:
@@ -105,6 +107,12 @@ def _supported(span: SpacySpan) -> bool:
         return True
     before = span.doc[max(0, span.start - 2) : span.start]
     return any(t.text in MARKS or t.norm_ in heads().media or t.norm_[1:] in heads().media for t in before)
+
+
+def _portfolio(span: SpacySpan) -> bool:
+    """Whether the words are what a minister is of (وزيرة الخارجية الفرنسية)."""
+    before = span.doc[span.start - 1].norm_ if span.start else ""
+    return any(before[cut:] in heads().ministers for cut in range(3))
 
 
 def _adjective(span: SpacySpan) -> bool:
