@@ -1,13 +1,14 @@
 """Exports: one graph in every format, and the same bytes in every order, run, locale and hash seed."""
 
 import os
+import shutil
 import subprocess
 import sys
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Store, parse
+from pyoxigraph import RdfFormat, Store, parse
 from rdflib import Dataset, Graph
 from rdflib.compare import to_canonical_graph
 
@@ -125,3 +126,12 @@ def test_what_cannot_be_read_says_why(tmp_path: Path, name: str, content: bytes 
 def test_many_articles_share_their_entities() -> None:
     few, many = (len(graph.build(crowd(number), RUN)) for number in (10, 20))
     assert many < 2 * few
+
+
+@pytest.mark.skipif(not shutil.which("riot"), reason="Apache Jena's riot is not installed")
+def test_riot_reads_the_same_graph(built: Store, tmp_path: Path) -> None:
+    path = tmp_path / "graph.ttl"
+    export.write(built, path)
+    command = ["riot", "--output=nt", str(path)]
+    told = subprocess.run(command, capture_output=True, check=True).stdout
+    assert set(parse(told, format=RdfFormat.N_TRIPLES)) == set(parse(path=path))
