@@ -149,7 +149,7 @@ def _claim(
 ) -> list[Span]:
     kind = match.frame.claim
     if kind in {"clause", "rest"}:
-        return claims.clause(grammar, match.roles["that"][1], cues)
+        return (claims.rest if kind == "rest" else claims.clause)(grammar, match.roles["that"][1], cues)
     if kind == "title":
         return claims.clause(grammar, cue.end, cues)
     if kind == "quote":

@@ -41,7 +41,7 @@ def _somebody(grammar: Grammar, match: Match) -> bool:
     found = speakers.subject(grammar, *match.roles.get("gap", (0, 0)))
     last = speakers.left(grammar, cue, frozenset({"AUX", "TIME", "ADV"}))
     if last < 0 or (found is not None and heads_source(grammar, found.start)):
-        return True
+        return last < 0 or not _lookalike(grammar, cue, last)
     if grammar.listed("abstract", grammar.pieces[last].text) or _lookalike(grammar, cue, last):
         return False
     quoted = match.frame.claim == "quote"
