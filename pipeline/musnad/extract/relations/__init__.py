@@ -1,5 +1,6 @@
 """Relations between the entities of an article: by rules over its sentences, and offices by titles."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -31,7 +32,7 @@ SYMMETRIC = frozenset({"meets", "agrees_with", "negotiates_with"})
 def relations(resolution: Resolution, knowledge: seeds.Knowledge | None = None) -> tuple[Relation, ...]:
     """The relations that an article states, each once, in the order of their first evidence."""
     found = sorted(stated(resolution, knowledge or seeds.load()), key=lambda r: (r.evidence, r.predicate))
-    return tuple(_numbered(_distinct(found, resolution.doc.text)))
+    return tuple(_numbered(_distinct(found, resolution.article.text)))
 
 
 def stated(resolution: Resolution, knowledge: seeds.Knowledge) -> Iterator[Relation]:
@@ -73,11 +74,12 @@ def _ruled(
     book, vocab = _book()
     verbs, nouns = forms(), _vocabulary()
     known = layers(resolution, found, states, lambda w: verbs.get(w, ()), lambda w: w in nouns or w in verbs)
+    times = sorted(resolution.doc._.times, key=lambda time: time.span)
     person: str | None = None
     for sentence in resolution.doc.sents:
         row = units(sentence, known)
         for match in book.matches(matching_doc(row, vocab)) if row else ():
-            yield from _read(match, row, resolution, person)
+            yield from _read(match, row, resolution, times, person)
         person = next(_people(row), None)
 
 
@@ -86,10 +88,12 @@ def _people(row: Iterable[Unit]) -> Iterator[str]:
     return (unit.entities[0] for unit in row if unit.kind == EntityType.PER and unit.entities)
 
 
-def _read(match: Found, row: list[Unit], resolution: Resolution, person: str | None) -> Iterator[Relation]:
+def _read(
+    match: Found, row: list[Unit], resolution: Resolution, times: Sequence[Time], person: str | None
+) -> Iterator[Relation]:
     """The relations that a match states, one for each pair of entities."""
     span = Span(row[match.start].span.start, row[match.end - 1].span.end)
-    times = _times(span, row, resolution)
+    times = _times(span, row, resolution.article.text, times)
     mode = modality(match, row, times, resolution.article.published)
     time = next((t for t in times if t.start), None)
     role = next((row[i].span for i in match.roles.get("role", ())), None)
@@ -127,12 +131,14 @@ def _previous(row: Sequence[Unit], start: int, person: str | None) -> list[str]:
     return named[-1:] or ([person] if person and start <= _OPENING else [])
 
 
-def _times(span: Span, row: list[Unit], resolution: Resolution) -> list[Time]:
+def _times(span: Span, row: list[Unit], text: str, sorted_times: Sequence[Time]) -> list[Time]:
     """The times of the sentence that stand in the evidence or close to it."""
     start, end = max(span.start - _NEAR, row[0].span.start), min(span.end + _NEAR, row[-1].span.end + _NEAR)
-    sentence_end = resolution.doc.text.find("\n", span.end)
-    end = min(end, sentence_end) if sentence_end > 0 else end
-    return [t for t in resolution.doc._.times if start <= t.span.start and t.span.end <= end]
+    sentence_end = text.find("\n", span.end, end)
+    end = sentence_end if sentence_end > 0 else end
+    first = bisect_left(sorted_times, start, key=lambda time: time.span.start)
+    last = bisect_left(sorted_times, end, key=lambda time: time.span.start)
+    return [time for time in sorted_times[first:last] if time.span.end <= end]
 
 
 def _distinct(stated: Iterable[Relation], text: str) -> Iterator[Relation]:

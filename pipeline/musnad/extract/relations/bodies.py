@@ -3,9 +3,7 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cached_property
-
-from spacy.tokens import Doc
+from functools import cache, cached_property
 
 from musnad.heads import heads
 from musnad.knowledge import Knowledge
@@ -68,11 +66,12 @@ class Bodies:
     def _by_noun(self) -> dict[str, list[tuple[int, str]]]:
         """Start and id of the bodies and places by the noun that begins their name or stands before it."""
         found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        text, nouns = self._resolution.article.text, kinds()
         for entity, span in self._mentions():
             if entity.type == EntityType.PER:
                 continue
-            for noun in {_first(span, self._resolution.doc), _noun_before(span, self._resolution.doc)}:
-                if noun in kinds():
+            for noun in {_first(span, text), _noun_before(span, text)}:
+                if noun in nouns:
                     found[noun].append((span.start, entity.id))
         return {noun: sorted(places) for noun, places in found.items()}
 
@@ -117,6 +116,7 @@ def bare(word: str) -> str:
     return word[1:].removeprefix("ال") if word.startswith(("بال", "لال")) else word.removeprefix("ال")
 
 
+@cache
 def kinds() -> frozenset[str]:
     """The nouns that say of what kind a body or place is, without the article."""
     lists = heads()
@@ -124,13 +124,13 @@ def kinds() -> frozenset[str]:
     return frozenset(map(bare, found))
 
 
-def _first(span: Span, doc: Doc) -> str:
-    return bare(fold(span.of(doc.text)).split(" ", 1)[0])
+def _first(span: Span, text: str) -> str:
+    return bare(fold(span.of(text)).split(" ", 1)[0])
 
 
-def _noun_before(span: Span, doc: Doc) -> str:
+def _noun_before(span: Span, text: str) -> str:
     """The noun right before a name, marks skipped."""
-    words = fold(doc.text[max(0, span.start - 30) : span.start].rstrip(_MARKS + " ")).split()
+    words = fold(text[max(0, span.start - 30) : span.start].rstrip(_MARKS + " ")).split()
     return bare(words[-1]) if words else ""
 
 

@@ -40,7 +40,7 @@ def held(resolution: Resolution, titles: Sequence[Title], knowledge: Knowledge) 
         yield Relation(
             id="", predicate="holds_role", subject=person, object=object_, object_name=name, object_key=key,
             role=_own_role(title, person, resolution, knowledge), former=title.former, rule=RULE,
-            evidence=evidence, time=_term(evidence, times, resolution.doc.text),
+            evidence=evidence, time=_term(evidence, times, resolution.article.text),
         )  # fmt: skip
 
 
@@ -74,7 +74,7 @@ def _own_role(title: Title, person: str, resolution: Resolution, knowledge: Know
     """
     known = knowledge.get(resolution.by_id[person].key)
     own = {role.role for role in known.roles} if known else set()
-    words = title.role.of(resolution.doc.text)
+    words = title.role.of(resolution.article.text)
     inner = words.partition(" ")[2]
     if title.bodies or not inner or not own or not title.offices or own & set(title.offices):
         return title.role
@@ -142,7 +142,7 @@ def _performs(title: Title, bodies: Bodies) -> bool:
 
 def _occupation(title: Title, resolution: Resolution) -> bool:
     """Whether the title is what somebody does (الكاتب السوري), which is held for no state."""
-    first = fold(title.role.of(resolution.doc.text)).split()[0]
+    first = fold(title.role.of(resolution.article.text)).split()[0]
     return heads().occupation(first)
 
 
