@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from pyoxigraph import Literal, NamedNode
 
@@ -30,8 +31,11 @@ class Scene:
         """The scene of one extraction, its entities registered."""
         article = extraction.article
         scene = cls(extraction, mint, registry, run, mint.article(article), mint.text(article))
+        used = _used(extraction)
         for entity in extraction.entities:
-            scene.entities[entity.id] = registry.entity(mint.entity(entity_key(entity)), entity)
+            node = scene.entities[entity.id] = mint.entity(entity_key(entity))
+            if entity.mentions or entity.id in used:
+                registry.entity(node, entity)
         return scene
 
     @property
@@ -95,6 +99,13 @@ class Scene:
                 return self.entities[entity.id]
         place = Entity("", EntityType.LOC, name, (), key or name_key(EntityType.LOC, name))
         return self.registry.entity(self.mint.entity(place.key), place, weight=0)
+
+
+def _used(extraction: Extraction) -> set[str | None]:
+    """The local ids that statements and relations refer to; an entity only implied needs no description."""
+    said = ((one.entity, *one.also_entities, one.relayed_by, one.addressee) for one in extraction.statements)
+    related = ((one.subject, one.object) for one in extraction.relations)
+    return {ident for ids in chain(said, related) for ident in ids}
 
 
 def _index(value: int) -> Literal:
