@@ -16,7 +16,7 @@ import rdflib
 from pyoxigraph import Store
 
 from musnad import flow, paths, query, store
-from musnad.annotate import pipeline_tagger, stanza_pipeline, title_pipeline
+from musnad.annotate import news_tagger, pipeline_tagger, title_pipeline
 from musnad.cli import main
 from musnad.evaluate import Scores
 from musnad.flow import Options
@@ -43,7 +43,7 @@ pytestmark = [pytest.mark.model, pytest.mark.xdist_group("model")]
 @pytest.fixture(scope="session")
 def options() -> Options:
     """The shipped models, loaded once."""
-    return Options(tagger=pipeline_tagger(stanza_pipeline()), titles=pipeline_tagger(title_pipeline()))
+    return Options(tagger=news_tagger(), titles=pipeline_tagger(title_pipeline()))
 
 
 @pytest.fixture(scope="session")

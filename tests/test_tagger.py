@@ -5,6 +5,8 @@ import itertools
 import json
 import math
 import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 import pytest
 import torch
@@ -53,7 +55,7 @@ def test_known_form(word: str, known: str | None) -> None:
 
 
 def test_viterbi_keeps_to_the_lengths_and_bars_padding_tags() -> None:
-    from musnad.annotate.tagger import viterbi
+    from musnad.annotate.decoding import viterbi
 
     scores = torch.zeros(2, 3, 6)
     scores[:, :, 0] = 9.0
@@ -64,13 +66,66 @@ def test_viterbi_keeps_to_the_lengths_and_bars_padding_tags() -> None:
 
 
 def test_viterbi_follows_transitions() -> None:
-    from musnad.annotate.tagger import viterbi
+    from musnad.annotate.decoding import viterbi
 
     moves = torch.zeros(6, 6)
     moves[4, 5] = -5.0
     scores = torch.zeros(1, 2, 6)
     scores[0, 0, 4], scores[0, 1, 5] = 1.0, 2.0
     assert viterbi(scores, torch.tensor([2]), moves) == [[5, 5]]
+
+
+def test_names_are_the_spans_that_are_likely_over_all_paths() -> None:
+    from musnad.annotate import decoding
+
+    names = ["", "", "", "", "O", "S-PER", "B-PER", "I-PER", "E-PER", "S-LOC"]
+    torch.manual_seed(3)
+    scores, moves = torch.randn(1, 4, len(names)) * 2, torch.randn(len(names), len(names))
+    weights: Counter[tuple[int, ...]] = Counter()
+    for path in itertools.product(range(4, len(names)), repeat=4):
+        value = sum(scores[0, i, tag] for i, tag in enumerate(path))
+        weights[path] = math.exp(value + sum(moves[a, b] for a, b in itertools.pairwise(path)))
+    total = sum(weights.values())
+    spans: Counter[tuple[str, int, int]] = Counter()
+    for path, weight in weights.items():
+        for kind, start, end in whole_names([names[tag] for tag in path]):
+            spans[kind, start, end] += weight / total
+    likely = {span for span, chance in spans.items() if chance >= decoding.LIKELY}
+    tagged = decoding.tags(scores, [4], moves, names)[0]
+    assert set(whole_names(tagged)) == likely
+    assert likely
+
+
+def whole_names(tags: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """The spans that a BIOES sequence marks from B through I to E, or by S."""
+    for start in range(len(tags)):
+        end = start + 1
+        while end < len(tags) and tags[start][:1] == "B" and tags[end] == "I" + tags[start][1:]:
+            end += 1
+        if tags[start][:1] == "S":
+            yield tags[start][2:], start, start + 1
+        elif tags[start][:1] == "B" and end < len(tags) and tags[end] == "E" + tags[start][1:]:
+            yield tags[start][2:], start, end + 1
+
+
+@pytest.mark.parametrize(
+    ("lengths", "tagged"),
+    [
+        ([3, 2], [["O", "B-PER", "E-PER"], ["O", "S-PER"]]),
+        ([2, 3], [["O", "S-PER"], ["O", "B-PER", "E-PER"]]),
+    ],
+    ids=["longest first", "longest last"],
+)
+def test_tags_of_sentences_of_differing_lengths(lengths: list[int], tagged: list[list[str]]) -> None:
+    from musnad.annotate import decoding
+
+    names = ["", "", "", "", "O", "S-PER", "B-PER", "E-PER"]
+    scores = torch.zeros(2, 3, len(names))
+    scores[..., 0] = 99.0
+    for row, tags in enumerate(tagged):
+        for place, tag in enumerate(tags):
+            scores[row, place, names.index(tag)] = 9.0
+    assert decoding.tags(scores, lengths, torch.zeros(8, 8), names) == tagged
 
 
 def test_crf_loss_and_posterior_agree_with_counting_every_path() -> None:

@@ -184,7 +184,7 @@ def _each(
 def _tagger(options: Options) -> Tagger:
     """The tagger of names that the options ask for, loaded."""
     chosen = {"stanza_dir": options.stanza_dir, "stanza_package": options.stanza_package}
-    return options.tagger or annotate.pipeline_tagger(annotate.stanza_pipeline(**chosen))
+    return options.tagger or annotate.news_tagger(**chosen)
 
 
 def _some(articles: Iterable[Article], otherwise: str) -> Iterator[Article]:

@@ -27,7 +27,7 @@ from musnad.heads import heads
 from musnad.names import Names, gather
 from musnad.values import Article, EntityType, Span, Time
 
-__all__ = ["annotate", "make_doc", "stanza_pipeline", "title_pipeline"]
+__all__ = ["annotate", "make_doc", "news_tagger", "stanza_pipeline", "title_pipeline"]
 
 Tagger = Callable[[Sequence[Sequence[str]]], Sequence[Sequence[str]]]
 _BATCH_CHARACTERS = 400_000
@@ -61,7 +61,7 @@ def annotate(
     `tagger` and `titles` map sentences of words to BIOES tags (PER LOC ORG MISC; TITLE); without
     them the shipped models are loaded, and without `knowledge` the seed entities.
     """
-    tagger = tagger or pipeline_tagger(stanza_pipeline())
+    tagger = tagger or news_tagger()
     titles = titles or _title_tagger()
     known = knowledge or seeds.load()
     ruler = Ruler(known_names(known))
@@ -85,6 +85,14 @@ def title_pipeline(**options: Any) -> Any:
     from musnad.annotate import tagger
 
     return tagger.title_pipeline(**options)
+
+
+def news_tagger(**options: Any) -> Tagger:
+    """The tagger of names in news: `stanza_pipeline` held to the guideline of news.
+
+    So an article's names never depend on what else is tagged in the same call.
+    """
+    return pipeline_tagger(stanza_pipeline(ner_genre="news", **options))
 
 
 def pipeline_tagger(pipeline: Any) -> Tagger:

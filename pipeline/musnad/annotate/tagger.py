@@ -15,13 +15,13 @@ from stanza import Pipeline
 from stanza.models.common.crf import CRFLoss
 from stanza.models.common.doc import MULTI_NER, NER, TEXT, Document
 from stanza.models.common.pretrain import Pretrain, PretrainedWordVocab
-from stanza.models.common.vocab import UNK_ID, VOCAB_PREFIX_SIZE
+from stanza.models.common.vocab import UNK_ID
 from stanza.models.ner.data import DataLoader
-from stanza.models.ner.trainer import Trainer, fix_singleton_tags, unpack_batch
+from stanza.models.ner.trainer import Trainer, unpack_batch
 from stanza.pipeline.ner_processor import NERProcessor
 from torch import Tensor, nn
 
-from musnad.annotate import vectorfile
+from musnad.annotate import decoding, vectorfile
 from musnad.annotate.genre import Genre
 from musnad.annotate.wordforms import known_form, model_form
 from musnad.paths import MODELS
@@ -139,7 +139,8 @@ def _predict(
     order, lengths, scores, moves = batch_scores(trainers, batch)
     if encyclopaedic:
         _mix(trainers[0].vocab["tag"], scores, moves, columns[0], encyclopaedic)
-    by_column = [_decode(trainers[0], scores[c], moves[c], lengths, c) for c in columns]
+    names = trainers[0].vocab["tag"]._id2unit
+    by_column = [decoding.tags(scores[c], lengths, moves[c], names[c]) for c in columns]
     sentences = [list(zip(*tags, strict=True)) for tags in zip(*by_column, strict=True)]
     yield from (s for _, s in sorted(zip(order, sentences, strict=True), key=lambda pair: pair[0]))
 
@@ -165,32 +166,6 @@ def batch_scores(
     scores = [torch.stack(same).mean(0) for same in zip(*(o[1] for o in outputs), strict=True)]
     moves = [torch.stack(same).mean(0) for same in zip(*(o[2] for o in outputs), strict=True)]
     return order, lengths, scores, moves
-
-
-def _decode(
-    trainer: Trainer, scores: Tensor, moves: Tensor, lengths: list[int], column: int
-) -> list[list[str]]:
-    """The tag names of the best paths, cut to the sentences' lengths."""
-    names = trainer.vocab["tag"]._id2unit[column]
-    paths = viterbi(scores, torch.tensor(lengths), moves)
-    return [fix_singleton_tags([names[i] for i in path[:n]]) for path, n in zip(paths, lengths, strict=True)]
-
-
-def viterbi(scores: Tensor, lengths: Tensor, transitions: Tensor) -> list[list[int]]:
-    """The best path of each sequence (batch x time x tags), never through the four tags of padding."""
-    barred = torch.zeros(scores.shape[-1])
-    barred[:VOCAB_PREFIX_SIZE] = -1e4
-    scores = scores + barred
-    best, back = scores[:, 0], []
-    for step in range(1, scores.shape[1]):
-        value, source = (best.unsqueeze(2) + transitions).max(dim=1)
-        inside = (step < lengths).unsqueeze(1)
-        best = torch.where(inside, value + scores[:, step], best)
-        back.append(torch.where(inside, source, torch.arange(scores.shape[-1])))
-    path = [best.argmax(dim=1)]
-    for source in reversed(back):
-        path.append(source.gather(1, path[-1].unsqueeze(1)).squeeze(1))
-    return torch.stack(path[::-1], dim=1).tolist()
 
 
 class Tagger(NERProcessor):  # type: ignore[misc]

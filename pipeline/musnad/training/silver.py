@@ -9,7 +9,8 @@ import torch
 from stanza.models.ner.trainer import Trainer, fix_singleton_tags
 from torch import Tensor
 
-from musnad.annotate.tagger import ModelInput, batch_scores, viterbi
+from musnad.annotate.decoding import viterbi
+from musnad.annotate.tagger import ModelInput, batch_scores
 from musnad.training.corpora import Sentence, spans
 from musnad.training.joint import COLUMNS, Broadener, Example
 from musnad.training.knownnames import NEWS, KnownNames

@@ -41,21 +41,13 @@ class Leg(NamedTuple):
 
 
 GOLD, MIXED, LAST = ((1.0, 0.0),), ((0.6, 0.8), (1.0, 0.2)), ((0.7, 1.0), (1.0, 0.2))
-MEMBERS = (
+MEMBERS = tuple(
     (
-        Leg(Plan(18, 11, NOISE), GOLD),
-        Leg(Plan(7, 31, NOISE, rate=1.2e-3), MIXED),
-        Leg(Plan(5, 41, NOISE, rate=1e-3), LAST, with_dev=True),
-    ),
-    (
-        Leg(Plan(18, 12, NOISE), GOLD),
-        Leg(Plan(7, 32, NOISE, rate=1.2e-3), MIXED),
-        Leg(Plan(5, 42, NOISE, rate=1e-3), LAST, with_dev=True),
-    ),
-    (
-        Leg(Plan(18, 13, NOISE), GOLD),
-        Leg(Plan(7, 43, NOISE, rate=1.2e-3), LAST, with_dev=True),
-    ),
+        Leg(Plan(18, 10 + member, NOISE), GOLD),
+        Leg(Plan(7, 30 + member, NOISE, rate=1.2e-3), MIXED),
+        Leg(Plan(5, 40 + member, NOISE, rate=1e-3), LAST, with_dev=True),
+    )
+    for member in (1, 2, 3)
 )
 """The members and their legs. The last leg adds the development sentences, after all is chosen."""
 
