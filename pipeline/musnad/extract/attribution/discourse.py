@@ -12,7 +12,7 @@ from musnad.extract.attribution.source import NAMING, Source, bare, described, o
 from musnad.extract.attribution.sources import Head
 from musnad.lexicon import Form
 from musnad.text import fold
-from musnad.values import Entity, Span
+from musnad.values import Entity, Span, Statement
 
 POSSESSIVE = ("ها", "هم", "هما", "نه", "ره", "اته")
 RULERS = frozenset(map(fold, "رئيس وزير ملك أمير سفير أمين".split()))
@@ -225,6 +225,11 @@ class Discourse:
             return None
         people = (s for s in reversed(self.history) if s.kind in {"PER", "offices"} and s.number != "p")
         return next((s for s in people if not s.gender or not head.gender or s.gender == head.gender), None)
+
+    def source_of(self, statement: Statement) -> Source:
+        """The source that spoke a statement."""
+        found = next((e for e in self.register.entities if e.id == statement.entity), None)
+        return self._entity(found) if found else Source(statement.who, None, statement.also_entities)
 
     def agreeing(self, form: Form | None) -> bool:
         """Whether anybody has spoken whom a verb without subject can continue."""

@@ -78,13 +78,17 @@ def _draft(grammar: Grammar, match: Match, cues: frozenset[int]) -> Draft | None
 def _places(
     grammar: Grammar, match: Match, cue: Range, gap: Range, speaker: Range | None, claim: Sequence[Span]
 ) -> list[tuple[int, int]]:
-    """The pieces that tell where and to whom it was said: before the claim, and at its sentence's head."""
+    """The pieces that tell where and to whom it was said: around the claim, and at its sentence's head."""
+    if match.frame.speaker == "source" and speaker is not None:  # وفق ما صرح به الوزير لرويترز
+        return [(speaker.end, gap.end)]
+    behind = relays.behind(grammar, claim[-1]) if claim and match.frame.claim != "before" else None
     if match.frame.speaker != "gap":
-        return []
+        return [behind] if behind else []
     head = claims.sentence_start(grammar, cue.start)
     ahead = (grammar.pieces[i].tag for i in range(head, cue.start))
     led = head < cue.start and grammar.pieces[head].tag == "P" and not SPOKEN & set(ahead)
-    return [_between(grammar, gap, speaker, claim), *([(head, cue.start)] if led else [])]
+    between = _between(grammar, gap, speaker, claim)
+    return [between, *([(head, cue.start)] if led else []), *([behind] if behind else [])]
 
 
 def _between(grammar: Grammar, gap: Range, speaker: Range | None, claim: Sequence[Span]) -> tuple[int, int]:
@@ -193,6 +197,9 @@ def _before_claim(
     after = speaker.end if speaker else gap.start
     if start >= cue.start:
         return _following(grammar, after, cues)
+    to = relays.addressee(grammar, after, gap.end)
+    if to is not None and to.start - after <= 1:  # وفق ما صرح به الوزير لرويترز
+        after = to.end
     return claims.around(grammar, start, match.start if match.start < cue.start else cue.start, after, cues)
 
 

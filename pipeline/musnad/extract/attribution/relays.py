@@ -8,10 +8,13 @@ from musnad.extract.attribution.grammar import Grammar, Range
 from musnad.extract.attribution.phrases import is_outlet, leads_saying, outlet_end
 from musnad.extract.attribution.source import bare
 from musnad.text import fold
+from musnad.values import Span
 
 MEETING = frozenset({"مع", "عبر"})
 AMBIGUOUS = frozenset(map(fold, "موقع مواقع محطة منصة شبكة".split()))  # also a place, a station, a net
 PLACED = frozenset({"علي", "عبر", "في"})
+TOLD_IN = frozenset({"في", "خلال", "ضمن", "عبر"})
+ASIDE = 8  # pieces: «، على حد تعبيره، في»
 PASSED = frozenset({"SPACE", "PRON", "ADV", "P", "MARK"})
 
 
@@ -67,6 +70,19 @@ def carrier(grammar: Grammar, start: int, end: int) -> Range | None:
         first = grammar.skip(i + 1, end, PASSED)
         if first < end and (grammar.name_type(first) == "ORG" or is_outlet(grammar, first)):
             return Range(first, outlet_end(grammar, first, end))
+    return None
+
+
+def behind(grammar: Grammar, claim: Span) -> tuple[int, int] | None:
+    """The pieces behind a claim that tell where it was said: «…، في تصريحات نقلتها القناة»."""
+    ends = (i for i, p in enumerate(grammar.pieces) if grammar.doc[p.start].idx >= claim.end)
+    first = next(ends, len(grammar.pieces))
+    last = first
+    while last < len(grammar.pieces) and grammar.pieces[last].tag not in {"STOP", "SPACE"}:
+        last += 1
+    for i in range(first, min(last - 1, first + ASIDE)):
+        if grammar.pieces[i].text in TOLD_IN and grammar.listed("saying_ends", grammar.pieces[i + 1].text):
+            return (i, last) if i > first and grammar.pieces[i - 1].tag in {"COMMA", "CLOSE"} else None
     return None
 
 

@@ -8,13 +8,13 @@ from musnad.extract.attribution.discourse import Discourse
 from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.grammar import Grammar, Range, span_between
 from musnad.extract.attribution.piece import span_of
-from musnad.extract.attribution.source import UNKNOWN, Source, bare
+from musnad.extract.attribution.source import UNKNOWN, Source
+from musnad.extract.attribution.topics import topical
 from musnad.lexicon import Form
-from musnad.text import fold
 from musnad.values import Span, Stance, Statement, Time
 
 SUBJECT_WITHIN = 7
-STEM = 4  # letters that a country and its people's adjective share: فرنسا, الفرنسية
+CONJUNCTION = 3  # characters of ، و between a claim and the verb that goes on
 NEAR = 50  # statements back that may enclose a cue
 
 
@@ -40,38 +40,16 @@ def settle(drafts: Sequence[Draft], discourse: Discourse) -> list[Statement]:
             continue
         if draft.speaker is None and _finite(draft) and _enclosing(span_between(grammar, draft.cue), out):
             continue  # قالت إنها تأمل أن: the outer speaker's own words
-        if (
-            draft.speaker is None
-            and draft.match.frame.name == "demand-noun"
-            and not discourse.agreeing(draft.match.cue(grammar.pieces).form)
-        ):
+        form = draft.match.cue(grammar.pieces).form
+        demand = draft.speaker is None and draft.match.frame.name == "demand-noun"
+        if demand and not discourse.agreeing(form):
             continue
         statement = _statement(draft, discourse, out)
         relay = ahead.get(index)
         if relay and statement.relayed_by is None:
             statement = replace(statement, relayed_by=relay.entity or relay.who)
         out.append(replace(statement, id=f"s{len(out) + 1}"))
-    return [s for s in out if not _topical(s, out, discourse)]
-
-
-def _topical(statement: Statement, out: Sequence[Statement], discourse: Discourse) -> bool:
-    """Whether a title only names a country, which then never speaks: «اليمن: المبعوث الأممي يصل»."""
-    places = {e.id for e in discourse.register.entities if e.type == "LOC"}
-    if statement.rule != "title-colon" or statement.entity not in places:
-        return False
-    if any(s.entity == statement.entity for s in out if s is not statement):
-        return False
-    register = discourse.register
-    first = register.doc.char_span(*statement.claim[0], alignment_mode="expand")
-    if first is None:
-        return False
-    if register.sources.of(fold(first[0].text)) is not None or first[0].ent_type_ in {"PER", "ORG"}:
-        return True
-    stem = bare(fold(statement.who))[:STEM]
-    spoken = [register.words(s.speaker) for s in out if s is not statement and s.speaker]
-    people = [ws for ws in spoken if ws and not register.sources.of(ws[0], "outlets")]
-    told = any(bare(word).startswith(stem) for ws in people for word in ws)
-    return first[0].text.startswith("ال") and not told
+    return [s for s in out if not topical(s, out, discourse)]
 
 
 def _after(draft: Draft) -> bool:
@@ -118,9 +96,14 @@ def _phrase_source(grammar: Grammar, found: Range | None, discourse: Discourse) 
 def _statement(draft: Draft, discourse: Discourse, out: Sequence[Statement]) -> Statement:
     grammar, cue = draft.grammar, span_between(draft.grammar, draft.cue)
     form = draft.match.cue(grammar.pieces).form
-    source = _phrase_source(grammar, draft.speaker, discourse) or _unwritten(grammar, draft, discourse, out)
+    inner = _continued(draft, discourse, out)
+    source = (
+        _phrase_source(grammar, draft.speaker, discourse)
+        or (inner and inner[0])
+        or _unwritten(grammar, draft, discourse, out)
+    )
     to = _phrase_source(grammar, draft.addressee, discourse)
-    via = _enclosing(cue, out)
+    via = _enclosing(cue, out) or (inner[1] if inner else None)
     relay = _relayer(draft, discourse, source, to, via, out)
     if relay is not None and via is None:
         discourse.relayers.append(relay)
@@ -161,7 +144,9 @@ def _relayer(
     form = draft.match.cue(draft.grammar.pieces).form
     found = _phrase_source(draft.grammar, draft.relayer, discourse)
     if found is None and form and (form.verb.relay or "relayer" in draft.match.frame.roles):
-        found = discourse.last_outlet(span_between(draft.grammar, draft.cue).start)
+        found = discourse.last_outlet(span_between(draft.grammar, draft.cue).start) or discourse.unwritten(
+            form
+        )
     if found is None and to is None and via is None and draft.speaker is None:
         return _same_sentence(draft, source, out)
     if found is not None and found.who == source.who:  # استطلاع أجرته القناة
@@ -262,6 +247,21 @@ def _enclosing(cue: Span, out: Sequence[Statement]) -> Statement | None:
         if any(s.start <= cue.start and cue.end <= s.end for s in statement.claim):
             return statement
     return None
+
+
+def _continued(
+    draft: Draft, discourse: Discourse, out: Sequence[Statement]
+) -> tuple[Source, Statement] | None:
+    """The inner speaker whom a second verb goes on with, and who relays: إن الحكومة حذرت من … وطالبت بـ…."""
+    last, form = out[-1] if out else None, draft.match.cue(draft.grammar.pieces).form
+    if draft.speaker is not None or last is None or last.via is None or form is None or form.verb.ongoing:
+        return None
+    gap = span_between(draft.grammar, draft.cue).start - last.claim[-1].end
+    source = discourse.source_of(last)
+    if not _finite(draft) or not 0 < gap <= CONJUNCTION or not source.agrees(form):
+        return None
+    outer = next((s for s in out if s.id == last.via), None)
+    return (source, outer) if outer else None
 
 
 def _time(grammar: Grammar, draft: Draft, out: Sequence[Statement]) -> Time | None:
