@@ -39,6 +39,19 @@ def staged_file(out: Path) -> Iterator[Path]:
         shutil.rmtree(staging, ignore_errors=True)
 
 
+@contextmanager
+def staged_whole(out: Path) -> Iterator[Path]:
+    """A temporary path that becomes `out`, in place of what was there, when the block ends well."""
+    staging = _temporary(out.parent)
+    try:
+        yield staging / out.name
+        if out.exists():
+            out.replace(staging / f"{out.name}.before")
+        (staging / out.name).replace(out)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
 def _temporary(folder: Path) -> Path:
     """A new, empty folder inside a folder that is made if need be; UsageError where that cannot be."""
     try:

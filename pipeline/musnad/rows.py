@@ -29,7 +29,8 @@ class Rows:
             "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in cells
         ]
         lines.insert(1, "  ".join("─" * width for width in widths))
-        return "\n".join(line.rstrip() for line in lines) + f"\n({len(self.rows)} rows)\n"
+        noun = "row" if len(self.rows) == 1 else "rows"
+        return "\n".join(line.rstrip() for line in lines) + f"\n({len(self.rows)} {noun})\n"
 
     def csv(self) -> str:
         """The rows as CSV (RFC 4180), with a header line."""

@@ -1,7 +1,8 @@
-"""Graphs in memory: files into a pyoxigraph store, and parts of a store as an rdflib graph."""
+"""Graphs: files into a pyoxigraph store, in memory or on disk, and parts of one as an rdflib graph."""
 
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,6 +21,10 @@ FORMATS = {
     ".jsonld": RdfFormat.JSON_LD,
 }
 STANDARD_INPUT = "-"
+BUILT = ("graph.nq", "graph.ttl")
+"""How the graph is called in the folder that `musnad build` leaves, the fuller form first."""
+_CURRENT = "CURRENT"
+"""The file that every store on disk has (RocksDB)."""
 
 Node = NamedNode | BlankNode | Literal
 NODES = (NamedNode, BlankNode, Literal)
@@ -27,21 +32,94 @@ Row = dict[str, Node]
 
 
 def load(source: str | Path) -> Store:
-    """The store of a graph file, its format told by the suffix; `-` reads TriG from standard input.
+    """The store of a GRAPH: of a graph file, of a folder, of standard input, or one on disk, read only.
 
-    Raises Unreadable, with the reason, where there is no such file or it cannot be parsed.
+    The suffix of a file tells its format; `-` is standard input; of a folder that `musnad build` left
+    the graph is taken, of any other all graph files together. Stores on disk can be read by many at
+    once. Raises Unreadable, with the reason, where there is no such thing or it cannot be parsed.
     """
-    store, path = Store(), Path(source)
-    try:
-        if str(source) == STANDARD_INPUT:
-            store.bulk_load(sys.stdin.buffer.read(), format=RdfFormat.TRIG)
-        else:
-            store.bulk_load(path=path, format=FORMATS[path.suffix.lower()])
-    except KeyError:
-        raise Unreadable(str(source), f"no graph format ends so; one of {' '.join(FORMATS)}") from None
-    except (OSError, SyntaxError, ValueError) as error:
-        raise Unreadable(str(source), str(error)) from error
+    if is_store(Path(source)):
+        return _opened(Path(source))
+    store = Store()
+    _fill(store, source)
     return store
+
+
+def save(source: str | Path, target: Path) -> None:
+    """Nothing; leaves the store of a GRAPH in a new folder, where `load` opens it at once."""
+    store = Store(target)
+    if is_store(Path(source)):
+        store.bulk_extend(_opened(Path(source)))
+    else:
+        _fill(store, source)
+    store.optimize()
+
+
+def is_store(path: Path) -> bool:
+    """Whether a path is the folder of a store on disk."""
+    return (path / _CURRENT).is_file()
+
+
+def _opened(path: Path) -> Store:
+    """A store on disk, read only."""
+    try:
+        return Store.read_only(str(path))
+    except (OSError, RuntimeError) as error:
+        mend = "make it anew with: musnad store GRAPH --out DIR"
+        raise Unreadable(str(path), f"this store cannot be opened ({error}); {mend}") from error
+
+
+def _fill(store: Store, source: str | Path) -> None:
+    """Nothing; a store that holds what files or standard input say."""
+    if str(source) == STANDARD_INPUT:
+        _read_bytes(store, sys.stdin.buffer.read())
+        return
+    for path in _files(Path(source)):
+        with _readable(str(path)):
+            store.bulk_load(path=path, format=FORMATS[path.suffix.lower()])
+
+
+def _read_bytes(store: Store, data: bytes) -> None:
+    """Nothing; reads N-Quads, or else TriG, of which Turtle and N-Triples are parts."""
+    try:
+        store.bulk_load(data, format=RdfFormat.N_QUADS)
+    except SyntaxError:
+        with _readable(STANDARD_INPUT):
+            store.bulk_load(data, format=RdfFormat.TRIG)
+
+
+@contextmanager
+def _readable(source: str) -> Iterator[None]:
+    """Turns what can go wrong with reading into Unreadable."""
+    try:
+        yield
+    except (OSError, SyntaxError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise Unreadable(source, reason) from error
+
+
+def _files(path: Path) -> list[Path]:
+    """The graph files that a path stands for."""
+    if path.is_dir():
+        return _inside(path)
+    if not path.exists():
+        raise Unreadable(str(path), "there is no such file or folder")
+    if path.suffix.lower() not in FORMATS:
+        makes = "articles become a graph with: musnad build INPUT --out DIR"
+        raise Unreadable(str(path), f"no graph's name ends so, but in {' '.join(FORMATS)}; {makes}")
+    return [path]
+
+
+def _inside(folder: Path) -> list[Path]:
+    """The graph that `musnad build` left in a folder, or else all graph files in it."""
+    for name in BUILT:
+        if (folder / name).is_file():
+            return [folder / name]
+    found = sorted(path for path in folder.iterdir() if path.suffix.lower() in FORMATS and path.is_file())
+    if not found:
+        makes = "to make a graph of articles: musnad build INPUT --out DIR"
+        raise Unreadable(str(folder), f"no graph in this folder ({' '.join(FORMATS)}, a store); {makes}")
+    return found
 
 
 def select(store: Store, query: str) -> Iterator[Row]:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from musnad.errors import UsageError
 
 if TYPE_CHECKING:
+    from pyoxigraph import Store
+
     from musnad.flow import Options
     from musnad.journal import Journal
 
@@ -39,10 +41,9 @@ def extract(args: Namespace) -> int:
 
 def validate(args: Namespace) -> int:
     """The SHACL report; 1 where the graph does not conform."""
-    from musnad import store
     from musnad import validate as validation
 
-    report = validation.validate(store.load(args.graph), args.engine)
+    report = validation.validate(_graph(args), args.engine)
     _print(report.turtle() if args.format == "turtle" else report.text())
     return GOOD if report.conforms else TO_LOOK_AT
 
@@ -50,26 +51,27 @@ def validate(args: Namespace) -> int:
 def query(args: Namespace) -> int:
     """The rows of a shipped query or a query file."""
     from musnad import query as queries
-    from musnad import store
 
     if args.list:
         _print(queries.listing())
         return GOOD
     if not args.graph or not args.query:
         raise UsageError("query: name a GRAPH and a query, or ask for --list")
-    rows = queries.run(store.load(args.graph), args.query, dict(args.param))
+    wanted, given = queries.find(args.query), dict(args.param)
+    wanted.sparql(given)  # what is wrong with them is told before a large graph is read
+    rows = queries.run(_graph(args), wanted, given)
     _print(queries.render(rows, args.format))
     return GOOD
 
 
 def draw(args: Namespace) -> int:
     """A picture, a page or a network file of the graph."""
-    from musnad import store, view
+    from musnad import view
     from musnad.output import staged_file
 
     if args.out.suffix.lower() not in view.SUFFIXES:
         raise UsageError(f"--out {args.out}: the name has to end in {', '.join(view.SUFFIXES)}")
-    graph = store.load(args.graph)
+    graph = _graph(args)
     with staged_file(args.out) as path:
         view.draw(graph, path, args.about)
     log.info("drawn: %s", args.out)
@@ -88,9 +90,9 @@ def when(args: Namespace) -> int:
 def serve(args: Namespace) -> int:
     """The endpoint and the explorer, until interrupted."""
     from musnad import serve as service
-    from musnad import store, view
+    from musnad import view
 
-    graph = store.load(args.graph)
+    graph = _graph(args)
     service.serve(graph, view.explorer(graph), args.port)
     return GOOD
 
@@ -98,13 +100,25 @@ def serve(args: Namespace) -> int:
 def publish(args: Namespace) -> int:
     """The graph sent to an endpoint, all but what the journal says has arrived."""
     from musnad import publish as publication
-    from musnad import store
 
     if args.graph == "-" and not args.journal:
         raise UsageError("publish: a graph from stdin has no name; say where its journal goes with --journal")
     journal = args.journal or Path(f"{args.graph}.published")
-    done = publication.publish(store.load(args.graph), args.url, journal)
+    done = publication.publish(_graph(args), args.url, journal)
     log.info("%d batches sent, %d had arrived before → %s", done.sent, done.skipped, args.url)
+    return GOOD
+
+
+def store(args: Namespace) -> int:
+    """The graph as a store on disk, in place of an earlier one."""
+    from musnad import store as stores
+    from musnad.output import staged_whole
+
+    if args.out.exists() and not stores.is_store(args.out):
+        raise UsageError(f"--out {args.out}: is there and is no store; name a folder that is not there yet")
+    with staged_whole(args.out) as folder:
+        stores.save(args.graph, folder)
+    log.info("%s triples → %s", f"{len(stores.load(args.out)):,}", args.out)
     return GOOD
 
 
@@ -129,6 +143,16 @@ def evaluate(args: Namespace) -> int:
     else:
         _print(table(scores))
     return GOOD
+
+
+def _graph(args: Namespace) -> "Store":
+    """The graph that a command reads; one that says nothing is warned of."""
+    from musnad import store as stores
+
+    graph = stores.load(args.graph)
+    if next(iter(graph), None) is None:
+        log.warning("%s: this graph holds nothing", args.graph)
+    return graph
 
 
 def _options(args: Namespace) -> "Options":

@@ -7,6 +7,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 FORMATS = ("table", "csv", "json")
+GRAPH = (
+    "a graph file (.ttl .nq .trig .nt .rdf .jsonld), the folder that `musnad build` left or one of graph "
+    "files, a store of `musnad store`, or - for standard input"
+)
 _Add = Callable[[argparse.ArgumentParser], None]
 
 
@@ -30,7 +34,7 @@ def parser() -> argparse.ArgumentParser:
             name,
             help=summary,
             description=summary[0].upper() + summary[1:] + ".",
-            epilog=f"example:\n  {example}",
+            epilog="\n  ".join(("example:", example, *FURTHER.get(name, ()))),
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         add(one)
@@ -87,7 +91,7 @@ def _validate(one: argparse.ArgumentParser) -> None:
 
 def _query(one: argparse.ArgumentParser) -> None:
     """Nothing; adds the options of `query`."""
-    one.add_argument("graph", nargs="?", metavar="GRAPH", help="Turtle, N-Quads or TriG file, or -")
+    one.add_argument("graph", nargs="?", metavar="GRAPH", help=GRAPH)
     one.add_argument("query", nargs="?", metavar="NAME|FILE.rq", help="a shipped query or a SPARQL file")
     one.add_argument(
         "--param", action="append", default=[], type=_pair, metavar="K=V", help="a query's parameter"
@@ -131,6 +135,14 @@ def _publish(one: argparse.ArgumentParser) -> None:
     )
 
 
+def _store(one: argparse.ArgumentParser) -> None:
+    """Nothing; adds the options of `store`."""
+    _graph(one)
+    one.add_argument(
+        "--out", required=True, type=Path, metavar="DIR", help="the store: a new folder, or an earlier store"
+    )
+
+
 def _review(one: argparse.ArgumentParser) -> None:
     """Nothing; adds the options of `review`."""
     _articles(one)
@@ -148,7 +160,7 @@ def _evaluate(one: argparse.ArgumentParser) -> None:
 
 def _graph(one: argparse.ArgumentParser) -> None:
     """Nothing; adds the graph a command reads."""
-    one.add_argument("graph", metavar="GRAPH", help="Turtle, N-Quads or TriG file, or - for stdin")
+    one.add_argument("graph", metavar="GRAPH", help=GRAPH)
 
 
 def _date(text: str) -> date:
@@ -196,6 +208,11 @@ COMMANDS: dict[str, tuple[str, str, _Add]] = {
         "musnad publish out/graph.nq http://localhost:7878/store",
         _publish,
     ),
+    "store": (
+        "a graph kept on disk, for questions that need not wait until it is read",
+        "musnad store out --out news.store",
+        _store,
+    ),
     "review": (
         "the doubtful merges of entities, for you to confirm or overrule",
         "musnad review articles/ --aliases aliases.ttl",
@@ -203,3 +220,23 @@ COMMANDS: dict[str, tuple[str, str, _Add]] = {
     ),
     "evaluate": ("scores of the extraction against annotations", "musnad evaluate gold/ texts/", _evaluate),
 }
+
+FURTHER: dict[str, tuple[str, ...]] = {
+    "build": ("musnad build page.html news.jsonl --out out --aliases aliases.ttl",),
+    "extract": ("musnad extract articles/ news.jsonl --out extracted",),
+    "validate": ("musnad validate out", "musnad validate news.store --engine turbo"),
+    "query": (
+        "musnad query --list",
+        'musnad query out said-about --param about="النووي"',
+        'musnad query news.store timeline --param about="العراق" --format json',
+        "musnad query out own.rq",
+    ),
+    "draw": ("musnad draw out --out graph.html", "musnad draw news.store --out graph.graphml"),
+    "when": ('musnad when "أبريل/نيسان الماضي" --published 2021-07-23',),
+    "serve": ("musnad serve out", "musnad serve news.store"),
+    "publish": ("musnad publish news.store http://localhost:7878/store --journal sent.txt",),
+    "store": ("musnad query news.store who-said-what",),
+    "review": ("musnad review articles/ --format json",),
+    "evaluate": ("musnad evaluate gold/ texts/ --format json",),
+}
+"""Further examples of each command, for its `--help`."""
