@@ -7,7 +7,7 @@ import pytest
 from pyoxigraph import Store
 
 from factories import STORY, article, at, entity, rival, statement, story
-from musnad import export, graph, store
+from musnad import export, graph, query, store
 from musnad.errors import DataError
 from musnad.graph.vocabulary import MUS, relation_property
 from musnad.prefixes import BASE
@@ -188,6 +188,25 @@ def test_speaker_speaks_for_its_state_unless_that_speaks_too() -> None:
             relations=(),
         )
         assert holds(graph.build([told], RUN), "?s mus:onBehalfOf/skos:prefLabel ?state") is expected
+
+
+def test_capitals_that_speak_together_each_go_with_their_own_state() -> None:
+    made = story()
+    jordan = made.entities[3].acts_for
+    iraq = replace(jordan, key="Q796", name="العراق", wikidata="Q796")
+    entities = (*made.entities[:6], replace(made.entities[6], acts_for=iraq))
+    said = replace(made.statements[0], entity="e4", also_entities=("e7",))
+    agreed = replace(made.relations[4], subject="e7", object="e4")
+    told = replace(made, entities=entities, statements=(said,), relations=(agreed,))
+    dataset = graph.build([told], RUN)
+    pairs = {("عمان", "الأردن"), ("بغداد", "العراق")}
+    paired = "?p prov:actedOnBehalfOf ?b ; skos:prefLabel ?place . ?b skos:prefLabel ?state"
+    acted = "rdf:subject|rdf:object ?p ; mus:onBehalfOf|mus:objectOnBehalfOf ?b"
+    for ends in ("mus:speaker ?p ; mus:onBehalfOf ?b", acted):
+        assert ask(dataset, f"?s {ends} . {paired}", "place", "state") == pairs
+    rows = query.run(dataset, "on-behalf").rows
+    assert len(rows) == 4
+    assert {(row["place"].value, row["party"].value) for row in rows} == pairs
 
 
 @pytest.mark.parametrize(

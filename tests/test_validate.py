@@ -83,6 +83,16 @@ CORRUPTIONS = {
     "dangling topic": ("", "?x schema:about id:nothing", "?x a mus:Claim"),
     "speaks for a person": ("", "?x mus:onBehalfOf ?p", f"{S} . {SAMIR}"),
     "object acts for a rule": ("", "?x mus:objectOnBehalfOf ?r", "?x a mus:Relation . ?r a mus:Rule"),
+    "speaks for a state that no place stands for": (
+        "?p prov:actedOnBehalfOf ?x",
+        "",
+        "?r mus:onBehalfOf ?x . ?p prov:actedOnBehalfOf ?x",
+    ),
+    "stands for a state nowhere": (
+        "",
+        "?x prov:actedOnBehalfOf ?y",
+        "?x a schema:Place . ?y a schema:Person",
+    ),
     "mention that no words make": (
         "",
         "?x schema:mentions ?p",

@@ -74,10 +74,8 @@ def _on_behalf(scene: Scene, node: NamedNode, one: Relation, subject: NamedNode)
         return
     ends = [one.subject] + [one.object] * (one.object is not None and one.predicate in BETWEEN_PARTIES)
     for end in filter(None, ends):
-        party = scene.represented(end)
-        if party is not None:
-            name = "onBehalfOf" if scene.agent(end) == subject else "objectOnBehalfOf"
-            yield node, MUS[name], party
+        name = "onBehalfOf" if scene.agent(end) == subject else "objectOnBehalfOf"
+        yield from scene.on_behalf(node, MUS[name], end)
 
 
 def _object(scene: Scene, one: Relation) -> NamedNode | None:

@@ -91,6 +91,13 @@ class Scene:
             return None
         return self.registry.entity(self.mint.entity(entity_key(party)), party, weight=0)
 
+    def on_behalf(self, node: NamedNode, predicate: NamedNode, reference: str) -> Iterator[Triple]:
+        """For whom an entity speaks or acts here, and that it does so; nothing where only for itself."""
+        party = self.represented(reference)
+        if party is not None:
+            yield node, predicate, party
+            yield self.agent(reference), PROV["actedOnBehalfOf"], party
+
     def implied(self, name: str, key: str | None) -> NamedNode:
         """The place that the article only implies (العراقي → العراق), by key, else by its name here."""
         folded = fold(name)

@@ -41,9 +41,9 @@ def _who(scene: Scene, node: NamedNode, one: Statement) -> Iterator[Triple]:
     speakers = _speakers(scene, one)
     for speaker in speakers:
         yield node, MUS["speaker"], speaker
-    for party in map(scene.represented, filter(None, (one.entity, *one.also_entities))):
-        if party is not None and party not in speakers:
-            yield node, MUS["onBehalfOf"], party
+    for reference in filter(None, (one.entity, *one.also_entities)):
+        if scene.represented(reference) not in speakers:
+            yield from scene.on_behalf(node, MUS["onBehalfOf"], reference)
     yield from scene.point(node, MUS["speakerMention"], one.speaker)
     if one.speaker and one.entity is None and not _is_mention(scene, one.speaker):
         yield from scene.mention(one.speaker, _unnamed(scene, one))
