@@ -78,6 +78,18 @@ UNMET: dict[str, tuple[Callable[[Path], list[str]], str]] = {
     "no RDF": (lambda at: ["validate", str(at / "broken.ttl")], "broken.ttl"),
     "not a graph's suffix": (lambda at: ["query", str(at / "x.docx"), "who-said-what"], "x.docx"),
     "unknown query": (lambda at: ["query", str(at / "graph.ttl"), "who-knows"], "who-knows"),
+    "query's name mistyped": (lambda at: ["query", "-", "who-said"], "did you mean who-said-what"),
+    "query file not there": (lambda at: ["query", "-", str(at / "own.rq")], "own.rq: there is no such file"),
+    "impossible date": (
+        lambda at: ["query", "-", "said-between", "--param", "who=س", "--param", "from=1"],
+        "give a day like 2021-07-23",
+    ),
+    "limit in words": (lambda at: ["query", "-", "who-said-what", "--param", "limit=x"], "or all"),
+    "no name of a graph": (lambda at: ["validate", ""], "no such file"),
+    "about a name of no letters": (
+        lambda at: ["draw", str(at / "graph.ttl"), "--out", str(at / "x.svg"), "--about", ""],
+        "nobody",
+    ),
     "graph without query": (lambda at: ["query", str(at / "graph.ttl")], "--list"),
     "picture of no known kind": (
         lambda at: ["draw", str(at / "graph.ttl"), "--out", str(at / "x.bmp")],

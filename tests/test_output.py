@@ -28,6 +28,12 @@ def test_an_interrupted_run_leaves_earlier_output_whole(tmp_path: Path, failure:
     assert (tmp_path / "a").read_text() == "before"
 
 
+def test_a_folder_made_for_nothing_goes(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="no"), staged_folder(tmp_path / "deep" / "out"):
+        raise ValueError("no")
+    assert not list(tmp_path.iterdir())
+
+
 def test_files_of_others_stay(tmp_path: Path) -> None:
     (tmp_path / "mine").write_text("1")
     with staged_folder(tmp_path) as folder:

@@ -18,6 +18,7 @@ from pyoxigraph import Literal, Store
 from factories import rival, story
 from musnad import claims, graph, query, store
 from musnad.errors import DataError, UsageError
+from musnad.rows import Rows
 from musnad.spelling import pattern
 from musnad.text import fold
 
@@ -173,6 +174,13 @@ def test_rows_as_table_are_aligned_and_counted(dataset: Store) -> None:
     assert lines[-1] == f"({len(rows.rows)} rows)"
     assert len(lines) == len(rows.rows) + 3
     assert query.render(rows, "table") == rows.table()
+
+
+def test_marks_and_controls_take_no_column_of_a_table() -> None:
+    cells = ("تحقيقا", "تحقيقا\u064b", "\u200fتحقيقا")
+    rows = Rows(("a", "b"), tuple({"a": Literal(cell), "b": Literal("ن")} for cell in cells))
+    lines = rows.table().splitlines()[2:5]
+    assert [line.replace("\u064b", "").replace("\u200f", "") for line in lines] == ["تحقيقا  ن"] * 3
 
 
 def test_rows_as_csv_and_json_hold_the_same(dataset: Store) -> None:

@@ -2,8 +2,8 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from musnad.errors import UsageError
@@ -15,8 +15,9 @@ _PREFIX = ".musnad-"
 def staged_folder(out: Path) -> Iterator[Path]:
     """A temporary folder whose files move into `out` when the block ends well, and vanish when it fails.
 
-    Files of `out` that the block does not write stay as they are.
+    Files of `out` that the block does not write stay as they are; a folder that was made for nothing goes.
     """
+    made = [folder for folder in (out, *out.parents) if not folder.exists()]
     staging = _temporary(out)
     try:
         yield staging
@@ -24,6 +25,7 @@ def staged_folder(out: Path) -> Iterator[Path]:
             file.replace(out / file.name)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+        _remove_empty(made)
 
 
 @contextmanager
@@ -50,6 +52,13 @@ def staged_whole(out: Path) -> Iterator[Path]:
         (staging / out.name).replace(out)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def _remove_empty(folders: Iterable[Path]) -> None:
+    """Nothing; removes the folders, innermost first, as long as they hold nothing."""
+    with suppress(OSError):
+        for folder in folders:
+            folder.rmdir()
 
 
 def _temporary(folder: Path) -> Path:

@@ -103,4 +103,6 @@ def _send(batch: Batch, url: str) -> None:
         with urlopen(request, timeout=TIMEOUT):
             pass
     except (OSError, HTTPException) as error:
-        raise UsageError(f"{url}: {error}; run again to go on from here") from error
+        reason = getattr(error, "reason", error)  # of an answer its phrase, else why there was none
+        told = getattr(reason, "strerror", None) or error
+        raise UsageError(f"{url}: {told}; run again to go on from here") from error

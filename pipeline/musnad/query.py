@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -98,7 +99,11 @@ def find(name: str) -> Query:
     path = Path(name)
     if path.suffix == ".rq" and path.is_file():
         return read(path)
-    raise UsageError(f"no query {name}: give a .rq file, or one of: {', '.join(queries())}")
+    if path.suffix == ".rq":
+        raise UsageError(f"no query {name}: there is no such file")
+    close = get_close_matches(name, queries(), n=3)
+    hint = f"did you mean {' or '.join(close)}? " if close else ""
+    raise UsageError(f"no query {name}: {hint}give a .rq file, or one of: {', '.join(queries())}")
 
 
 def read(path: Path) -> Query:
@@ -143,15 +148,25 @@ def _term(query: Query, parameter: Parameter, value: str | None, base: str) -> N
 
 def _date(value: str, base: str) -> Node:
     """A day of the form 2021-07-23."""
-    return Literal(date.fromisoformat(value).isoformat(), datatype=NamedNode(PREFIXES["xsd"] + "date"))
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        raise ValueError("give a day like 2021-07-23") from None
+    return Literal(day.isoformat(), datatype=NamedNode(PREFIXES["xsd"] + "date"))
 
 
 def _limit(value: str, base: str) -> Node:
     """A number of at least one; `all` is more than there can be."""
-    count = _NO_LIMIT if value == ALL else int(value)
-    if count < 1:
+    if value != ALL and not (value.isdecimal() and int(value)):
         raise ValueError(f"give a number from 1 on, or {ALL}")
-    return Literal(count)
+    return Literal(_NO_LIMIT if value == ALL else int(value))
+
+
+def _count(value: str, base: str) -> Node:
+    """A number from zero on."""
+    if not value.isdecimal():
+        raise ValueError("give a number")
+    return Literal(int(value))
 
 
 def _local(prefix: str) -> Callable[[str, str], Node]:
@@ -185,7 +200,7 @@ _TERMS: dict[str, Callable[[str, str], Node]] = {
     "node": _node,
     "mus": _local("mus"),
     "schema": _local("schema"),
-    "count": lambda value, base: Literal(int(value)),
+    "count": _count,
     "limit": _limit,
 }
 """What makes the SPARQL term of a parameter's value and the base, by the parameter's kind."""

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import unicodedata
 from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, Literal, NamedNode
@@ -24,9 +25,10 @@ class Rows:
     def table(self) -> str:
         """The rows in aligned columns, long texts cut short, and their number."""
         cells = [list(self.columns), *([_short(cell) for cell in line] for line in self._cells())]
-        widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+        widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
         lines = [
-            "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in cells
+            "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True))
+            for line in cells
         ]
         lines.insert(1, "  ".join("─" * width for width in widths))
         noun = "row" if len(self.rows) == 1 else "rows"
@@ -74,6 +76,11 @@ def _plain(node: Node | None) -> str | int | float | None:
     if isinstance(node, Literal) and node.datatype.value in _NUMBERS:
         return int(node.value) if node.value.lstrip("-").isdigit() else float(node.value)
     return None if node is None else _text(node)
+
+
+def _width(text: str) -> int:
+    """How many columns a text takes: marks and invisible controls take none."""
+    return sum(unicodedata.category(letter) not in ("Mn", "Me", "Cf") for letter in text)
 
 
 def _short(text: str) -> str:

@@ -74,6 +74,8 @@ def _fill(store: Store, source: str | Path) -> None:
     if str(source) == STANDARD_INPUT:
         _read_bytes(store, sys.stdin.buffer.read())
         return
+    if not str(source):
+        raise Unreadable("GRAPH", "an empty name is no such file or folder")
     for path in _files(Path(source)):
         with _readable(str(path)):
             store.bulk_load(path=path, format=FORMATS[path.suffix.lower()])
@@ -138,7 +140,7 @@ def solutions(store: Store, query: str) -> tuple[list[str], Iterator[Row]]:
     except SyntaxError as error:
         raise UsageError(f"the query cannot be parsed: {error}") from error
     if not isinstance(results, QuerySolutions):
-        raise UsageError("the query must be a SELECT query")
+        raise UsageError("the query must be a SELECT query; `musnad serve` answers the other kinds")
     names = [variable.value for variable in results.variables]
     return names, (_row(names, solution) for solution in results)
 

@@ -29,7 +29,7 @@ def draw(graph: Any, path: Path | str, about: str | None = None) -> None:
             f"{target}: cannot draw {suffix or 'a file without suffix'}; use {', '.join(SUFFIXES)}"
         )
     whole = scene(index(graph))
-    centre = find(whole, about) if about else None
+    centre = None if about is None else find(whole, about)
     seen = focus(whole, centre) if centre else whole
     if suffix in (".svg", ".png"):
         picture(seen, target, centre)

@@ -67,7 +67,7 @@ def _holders(scene: Scene, wanted: str) -> list[Actor]:
 
 def _unknown(scene: Scene, name: str) -> str:
     names = {folded: actor for actor in scene.actors.values() for folded in _names(actor)}
-    close = [names[folded] for folded in get_close_matches(fold(name), sorted(names), n=5, cutoff=0.6)]
+    close = [names[folded] for folded in get_close_matches(fold(name), sorted(names), n=5, cutoff=0.7)]
     hint = f"; did you mean {_listed(close)}?" if close else ""
     return f"--about {name}: nobody and nothing in the graph is called so{hint}"
 
