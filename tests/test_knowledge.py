@@ -20,7 +20,9 @@ from musnad.values import EntityType
 
 KNOWN = knowledge.load()
 COUNTRIES_TSV = Path(__file__).parents[2] / "shared" / "corpora" / "gazetteers" / "countries.tsv"
-PEOPLE_TSV = Path(__file__).parent / "data" / "wikidata-people.tsv"
+DATA = Path(__file__).parent / "data"
+PEOPLE_TSV = DATA / "wikidata-people.tsv"
+ADMIN1_TSV = DATA / "geonames-admin1.tsv"
 # beyond doubt, but in none of the dumps that PEOPLE_TSV was taken from
 NOT_IN_DUMPS = {
     *("George H. W. Bush", "Jimmy Carter", "Ronald Reagan", "Margaret Thatcher", "Mikhail Gorbachev"),
@@ -307,12 +309,28 @@ def test_capitals_agree_with_the_gazetteer() -> None:
 
 def test_persons_ids_are_those_of_the_dumps() -> None:
     """Every id of a person stands, with the person's name, in a dump of Wikidata, or is beyond doubt."""
-    lines = [line for line in PEOPLE_TSV.read_text(encoding="utf-8").splitlines() if line[0] != "#"]
-    listed = {row["wikidata"]: row["name_en"] for row in csv.DictReader(lines, delimiter="\t")}
+    rows = _rows(PEOPLE_TSV)
+    listed = {row["wikidata"]: row["name_en"] for row in rows}
     linked = {k.wikidata: k.name_en for k in KNOWN if k.type == EntityType.PER and k.wikidata}
-    assert len(listed) == len(lines) - 1 >= 350
+    assert len(listed) == len(rows) >= 350
     assert listed.items() <= linked.items()
     assert {name for ident, name in linked.items() if ident not in listed} == NOT_IN_DUMPS
+
+
+def test_divisions_are_those_of_geonames() -> None:
+    """Every division listed is here under its GeoNames id, in the state of its code, and under no other."""
+    codes = {_geonames(k): k.key for k in KNOWN if "Country" in k.classes}
+    states = {row["iso2"]: codes[row["geonames_id"]] for row in _states()}
+    rows = _rows(ADMIN1_TSV)
+    wrong = []
+    for row in rows:
+        known = KNOWN.get(f"gn{row['geonames']}")
+        if not known or known.name_en != row["name_en"] or _geonames(known) != row["geonames"]:
+            wrong.append(row)
+        elif states and known.country != states[row["code"][:2]]:
+            wrong.append({**row, "country": known.country or ""})
+    assert len({row["code"] for row in rows}) == len({row["geonames"] for row in rows}) == len(rows) >= 360
+    assert wrong == []
 
 
 def test_places_agree_with_geonames() -> None:
@@ -354,6 +372,15 @@ def _tenure(start: str, end: str) -> str:
         " ; org:hasMembership [ org:role role:mayor ; org:organization id:Q796 ;"
         f' schema:startDate "{start}" ; schema:endDate "{end}" ] .\n'
     )
+
+
+def _rows(file: Path) -> list[dict[str, str]]:
+    lines = [line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return list(csv.DictReader(lines, delimiter="\t"))
+
+
+def _states() -> list[dict[str, str]]:
+    return _rows(COUNTRIES_TSV) if COUNTRIES_TSV.exists() else []
 
 
 def _tenures() -> dict[tuple[str, str], list[tuple[str, Role]]]:
