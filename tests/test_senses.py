@@ -107,6 +107,36 @@ CASES: dict[str, tuple[str, Marked, str, str | None]] = {
         "سعيد",
         None,
     ),
+    "adjective with the form of a state": ("تسلم الفائز مبلغ مالي كبير.", [("مالي", "LOC")], "مالي", None),
+    "state with the form of an adjective": ("وصل الوفد إلى مالي أمس.", [("مالي", "LOC")], "مالي", "Mali"),
+    "noun with the form of a state": ("قاس المهندس قطر الدائرة.", [("قطر", "LOC")], "قطر", None),
+    "state in a construct": ("زار الوزير دولة قطر الشقيقة.", [("قطر", "LOC")], "قطر", "Qatar"),
+    "prayer": ("بين صلاة العشاء وصلاة المغرب وقت.", [("المغرب", "LOC")], "المغرب", None),
+    "state whose name is a prayer's": ("عاد الفريق إلى المغرب.", [("المغرب", "LOC")], "المغرب", "Morocco"),
+    "adjective of the state behind a definite noun": ("أغلقت الأسهم السعودية مرتفعة.", [("السعودية", "LOC")], "السعودية", None),
+    "adjective of the state behind a quoted name": ("قالت صحيفة «الأفق» السعودية ذلك.", [("السعودية", "LOC")], "السعودية", None),
+    "state behind a verb's subject": ("غادر الوفد السعودية أمس.", [("السعودية", "LOC")], "السعودية", "Saudi Arabia"),
+    "indefinite adjective of the state": ("عرضوا منتجات سورية كثيرة.", [("سورية", "LOC")], "سورية", None),
+    "state with that form": ("عادوا إلى سورية أمس.", [("سورية", "LOC")], "سورية", "Syria"),
+    "former state": ("عاش في اليمن الجنوبي سنوات.", [("اليمن", "LOC")], "اليمن", None),
+    "economic city": ("تتوسع مدينة جازان الاقتصادية.", [("جازان", "LOC")], "جازان", None),
+    "city with its own attribute": ("هاجموا مدينة جازان الحدودية.", [("جازان", "LOC")], "جازان", "Jizan"),
+    "institution of a city": ("افتتحوا سوق دبي الحرة.", [("دبي", "LOC")], "دبي", None),
+    "treaty": ("صادقت الدولة على اتفاقية جنيف الجديدة.", [("جنيف", "LOC")], "جنيف", None),
+    "quarter named after a town": ("وقع الحادث في حي الجنينة بالمدينة.", [("الجنينة", "LOC")], "الجنينة", None),
+    "newspaper in quotation marks": ("تلقت «الرياض» نسخة منه.", [("الرياض", "LOC")], "الرياض", None),
+    "company that is a common word": ("عثروا عليه ميتا في منزله.", [("ميتا", "ORG")], "ميتا", None),
+    "company behind its noun": ("أعلنت شركة ميتا ذلك.", [("ميتا", "ORG")], "ميتا", "Meta Platforms"),
+    "centre named after a king": ("زار مركز الملك سلمان بن عبدالعزيز أمس.", [("سلمان بن عبدالعزيز", "PER")], "سلمان بن عبدالعزيز", None),
+    "the king himself": ("استقبل الملك سلمان بن عبدالعزيز الوفد.", [("سلمان بن عبدالعزيز", "PER")], "سلمان بن عبدالعزيز", "Salman bin Abdulaziz"),
+    "father of the president": ("غادر باراك أوباما الأب البلاد.", [("باراك أوباما", "PER")], "باراك أوباما", None),
+    "surname behind an unmarked name and its trade": (
+        "تحدث المنتج نوفل مرسي في مصر عن الفيلم.", [("مرسي", "PER"), ("مصر", "LOC")], "مرسي", None,
+    ),
+    "official's surname in sport": (
+        "مر باسيل أمام الجمهور في لبنان." + SPORT, [("باسيل", "PER"), ("لبنان", "LOC")], "باسيل", None,
+    ),
+    "club's city": ("وقع الحادث في برشلونة." + SPORT, [("برشلونة", "ORG")], "برشلونة", None),
 }  # fmt: skip
 
 
@@ -120,6 +150,13 @@ def test_word_lists_are_folded_and_complete(tmp_path: Path) -> None:
     (tmp_path / "bad.yaml").write_text("common: []\n")
     with pytest.raises(DataError, match="missing"):
         senses(tmp_path / "bad.yaml")
+
+
+def test_mentions_of_one_name_part() -> None:
+    text = "في منطقة جازان مستشفى، وفي مدينة جازان آخر. وتتوسع مدينة جازان الاقتصادية."
+    [resolution] = resolve([make_doc(Article(id="a", title="", text=text), [("جازان", "LOC")])], SEEDS)  # type: ignore[arg-type]
+    named = sorted((span, english(entity)) for entity in resolution.entities for span in entity.mentions)
+    assert [name for _, name in named] == ["Jazan Province", "Jizan", None]
 
 
 def test_things_named_after_a_company_are_not_the_company() -> None:

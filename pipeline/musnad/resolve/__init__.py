@@ -41,7 +41,7 @@ def _resolve(doc: Doc, knowledge: Knowledge, decided: Aliases) -> Resolution:
         linked_apart = one is not None and other is not None and one.known.key != other.known.key
         return linked_apart or decided.apart(_own_key(a, doc), _own_key(b, doc))
 
-    found = clusters(doc, barred, linker.named_after)
+    found = clusters(doc, barred, linker.named_after, linker.parts.of)
     links = [_allowed(linker.link(c), c, doc, decided) for c in found]
     keys = [_key(c, k, doc, decided) for c, k in zip(found, links, strict=True)]
     entities = tuple(_entities(found, links, keys, knowledge))

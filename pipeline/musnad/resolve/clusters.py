@@ -17,12 +17,16 @@ LAST_NAMED = ", the last one named"
 
 @dataclass(slots=True)
 class Cluster:
-    """Mentions of one thing with their words, and the evidence that joined them."""
+    """Mentions of one thing with their words, and the evidence that joined them.
+
+    `apart` says that the words are no name of what they name elsewhere: never joined nor linked.
+    """
 
     kind: EntityType
     mentions: list[Span] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     evidence: list[str] = field(default_factory=list)
+    apart: bool = False
 
     @property
     def full(self) -> str:
@@ -37,17 +41,23 @@ class Cluster:
 
 
 Barred = Callable[[Cluster, Cluster], bool]
+Parted = Callable[[Cluster], Sequence[Cluster]]
 
 
 def clusters(
-    doc: Doc, barred: Barred = lambda a, b: False, named_after: Barred = lambda a, b: False
+    doc: Doc,
+    barred: Barred = lambda a, b: False,
+    named_after: Barred = lambda a, b: False,
+    parted: Parted = lambda cluster: (cluster,),
 ) -> list[Cluster]:
     """The mentions of the Doc, clustered, in the order of their first mention.
 
-    `barred` says which two clusters are never the same, whatever their names; `named_after`
-    says of a longer name that it is only named after what the shorter one stands for.
+    `barred` says which two clusters are never the same, whatever their names; `named_after` says of a
+    longer name that it is only named after what the shorter one stands for; `parted` parts the mentions
+    of one name by what they stand for.
     """
-    exact = _exact(doc)
+    parts = [part for cluster in _exact(doc) for part in parted(cluster)]
+    exact = [cluster for cluster in parts if not cluster.apart]
     persons = [c for c in exact if c.kind == EntityType.PER]
     others = [c for c in exact if c.kind != EntityType.PER]
     _join_full_names(persons, barred)
@@ -55,7 +65,7 @@ def clusters(
     _join_glosses(doc, others, barred)
     _join_shortened(others, barred, named_after)
     _join_headed(others, barred)
-    found = [c for c in (*persons, *others) if c.mentions]
+    found = [c for c in (*persons, *others, *(c for c in parts if c.apart)) if c.mentions]
     return sorted(found, key=lambda c: c.mentions[0])
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,8 +10,10 @@ from spacy.tokens import Doc
 
 from musnad.knowledge import Knowledge, Known
 from musnad.names import given_names
+from musnad.resolve.around import Around
 from musnad.resolve.clusters import Cluster
 from musnad.resolve.forms import form, plain, same_person, skeleton, sound, words
+from musnad.resolve.parts import Parts
 from musnad.resolve.senses import senses
 from musnad.resolve.setting import Setting
 from musnad.titles import Title
@@ -40,12 +43,16 @@ class Linker:
                 self._said[title.holder].append(title)
         self._own: dict[int, tuple[tuple[int, int], Link | None]] = {}
         self.text = doc.text
-        self.setting = Setting(doc, knowledge)
+        around = Around(doc)
+        self.setting = Setting(around, knowledge)
+        self.parts = Parts(around, knowledge, self.setting.sport, self._bearer)
         self.countries = self.setting.countries
         self.published = doc._.article.published
 
     def link(self, cluster: Cluster) -> Link | None:
         """The seed entity of a cluster, None where none is certain."""
+        if cluster.apart:
+            return None
         if cluster.kind == EntityType.PER:
             return self._person(cluster)
         link = self._named(cluster)
@@ -67,6 +74,11 @@ class Linker:
             if len(near) == 1:
                 return Link(near[0], f"{name}: a name of {near[0].name}, its country is mentioned")
         return self._short(cluster)
+
+    def _bearer(self, cluster: Cluster) -> Known | None:
+        """The place or body that bears the cluster's name, whatever stands around it."""
+        link = self._named(cluster)
+        return link.known if link else None
 
     def own_link(self, cluster: Cluster) -> Link | None:
         """The link that holds whatever else the article names: none by a surname that others bear too."""
@@ -95,10 +107,8 @@ class Linker:
     def _province(self, cluster: Cluster) -> Link | None:
         """The province whose capital bears its name, where the text first says that it is one."""
         first = cluster.mentions[0]
-        kind = self.setting.kind(first)
-        full = f"{kind} {plain(first.of(self.text))}" if kind else ""
-        found = [k for k in self.knowledge.by_name(plain(full)) if k.type == EntityType.LOC]
-        return Link(found[0], f"{full}: a name of {found[0].name}") if len(found) == 1 else None
+        found = self.parts.province(first)
+        return Link(found, f"{first.of(self.text)}: a name of {found.name}") if found else None
 
     def _rivals(self, same: Sequence[Known], name: str) -> list[Known]:
         """The entities of other states that have the name of these as a short name."""
@@ -175,7 +185,7 @@ class Linker:
         countries = {t.country for t in said if t.country}
         if countries:
             return bool(countries & states)
-        if len(words(cluster.full)) == 1 and self._another(cluster, bool(offices)):
+        if len(words(cluster.full)) == 1 and not offices and self._another(cluster, held):
             return False
         return bool(states & self.countries.keys()) and self._in_office(known)
 
@@ -185,10 +195,9 @@ class Linker:
         states = _states(known)
         return bool(states & set(said)) or any(self.setting.mentioned(key, cluster.full) for key in states)
 
-    def _another(self, cluster: Cluster, titled: bool) -> bool:
-        """Whether a bare surname may well be somebody else's: a given name, or one that follows another."""
-        given = words(cluster.full)[0] in given_names() and not titled
-        return given or any(map(self.setting.given, cluster.mentions))
+    def _another(self, cluster: Cluster, held: AbstractSet[str]) -> bool:
+        """Whether a bare surname may well be somebody else's: a given name; an official's in sport."""
+        return words(cluster.full)[0] in given_names() or (self.setting.sport and bool(held))
 
     def _in_office(self, known: Known) -> bool:
         """Whether the person's dated offices began before the article."""

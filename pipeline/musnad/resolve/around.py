@@ -1,0 +1,74 @@
+"""The tokens right before and behind a mention."""
+
+from spacy.tokens import Doc, Token
+
+from musnad.heads import heads
+from musnad.names import given_names
+from musnad.values import Span
+
+_PROCLITICS = frozenset("وفبلك")
+
+
+class Around:
+    """What stands around the mentions of one article."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc, self.text = doc, doc.text
+        self.starts = {token.idx: token.i for token in doc}
+        self._ends = {token.idx + len(token.text): token.i for token in doc}
+
+    def before(self, mention: Span) -> Token | None:
+        """The token right before a mention, white space skipped."""
+        i = self.starts.get(mention.start, 0) - 1
+        while i >= 0 and self.doc[i].is_space:
+            i -= 1
+        return self.doc[i] if i >= 0 else None
+
+    def after(self, mention: Span) -> Token | None:
+        """The token right behind a mention."""
+        i = self._ends.get(mention.end, len(self.doc)) + 1
+        return self.doc[i] if i < len(self.doc) else None
+
+    def follows(self, before: Token | None, mention: Span) -> bool:
+        """Whether a mention stands a single space behind the token."""
+        return before is not None and self.text[before.idx + len(before.text) : mention.start] == " "
+
+    def precedes(self, mention: Span, after: Token | None) -> bool:
+        """Whether a mention stands a single space before the token."""
+        return after is not None and self.text[mention.end : after.idx] == " "
+
+    def quoted(self, mention: Span) -> bool:
+        """Whether a mention stands in quotation marks by itself."""
+        before, after = self.text[: mention.start][-1:], self.text[mention.end :][:1]
+        return before in set("\"“”«'") and after in set("\"“”»'") and bool(before and after)
+
+
+def bare(token: Token) -> str:
+    """The folded word without a conjunction or preposition that is one letter (وشارع)."""
+    return token.norm_[1:] if token.norm_[:1] in _PROCLITICS else token.norm_
+
+
+def said_of(token: Token | None, words: frozenset[str]) -> bool:
+    """Whether the token is one of the folded words, with or without a letter before it."""
+    return token is not None and bool({token.norm_, bare(token)} & words)
+
+
+def given(token: Token) -> bool:
+    """Whether a word is a given name; the preposition على folds like one."""
+    return token.norm_ in given_names() and token.text != "على"
+
+
+def definite(word: str) -> str:
+    """The word with the article that a lam has swallowed."""
+    return "ال" + word[2:] if word.startswith("لل") else word
+
+
+def adjective(token: Token) -> bool:
+    """Whether a definite word, no name and no relative or adverb, goes on with the name before it."""
+    word = token.norm_
+    return word.startswith("ال") and not token.ent_type_ and word not in heads().no_nouns
+
+
+def hamza(word: str) -> bool:
+    """Whether an alif in the word bears a hamza: فأس is no فاس, while a hamza may be left out."""
+    return bool(set(word) & set("أإآ"))

@@ -1,0 +1,159 @@
+"""What right beside a mention makes its words no name, or part of the name of something else."""
+
+import re
+
+from spacy.tokens import Token
+
+from musnad.heads import heads
+from musnad.knowledge import Knowledge, Known
+from musnad.resolve.around import Around, adjective, bare, definite, given, hamza, said_of
+from musnad.resolve.forms import plain, words
+from musnad.resolve.senses import senses
+from musnad.values import EntityType, Span
+
+_TANWIN = re.compile("[\u064b-\u064d]")
+_CLOSED = re.compile(r"[^\s(]\s?[»\"”] $")
+_BROKEN_PLURAL = re.compile("..ا..")
+_AGREEING = ("ه", "ات")
+_FEMININE = "ه"
+_SHORT = 4
+_TITLES = 4
+
+
+class Readings:
+    """The readings of the mentions of one article."""
+
+    def __init__(self, around: Around, knowledge: Knowledge) -> None:
+        self.around, self.knowledge, self.text = around, knowledge, around.text
+
+    def no_place(self, known: Known, mention: Span) -> bool:
+        """Whether the mention is none of the place or body that its words name."""
+        if self._inflected(mention) or self._describing(known, mention) or self._goes_on(mention):
+            return True
+        if known.type != EntityType.LOC:
+            return False
+        named_after = self._named_after(known, mention) or self._institution(mention)
+        return named_after or self._beside(known, mention) or self._outlet(mention)
+
+    def no_person(self, mention: Span) -> bool:
+        """Whether the mention is an ordinal, the father of who is named, or of what is named after him."""
+        name, after = words(mention.of(self.text)), self.around.after(mention)
+        if len(name) == 1 and name[0] in senses().ordinals:
+            return True
+        if after is not None and self.around.precedes(mention, after) and after.norm_ in senses().kin:
+            return True
+        return said_of(self._before_titles(mention), senses().honours)
+
+    def given(self, mention: Span) -> Token | None:
+        """The given name right before a surname and not marked with it, or marked as a name of its own."""
+        before = self.around.before(mention)
+        if before is None or not self.around.follows(before, mention):
+            return None
+        single = before.ent_type_ == EntityType.PER and before.ent_iob_ == "B"
+        return before if single or (not before.ent_type_ and given(before)) else None
+
+    def named(self, mention: Span) -> bool:
+        """Whether a word that stands where a given name does comes right before a surname (المخرج X فلان)."""
+        before = self._joined(mention)
+        head = self.around.doc[before.i - 1] if before is not None and before.i else None
+        if before is None or head is None or head.ent_type_ or not _calling(head):
+            return False
+        return before.norm_[:1].isalpha() and not before.norm_.startswith(("ال", "لل"))
+
+    def _joined(self, mention: Span) -> Token | None:
+        """The token a space before a mention that is no name."""
+        before = self.around.before(mention)
+        free = before is not None and not before.ent_type_ and self.around.follows(before, mention)
+        return before if free else None
+
+    def _before_titles(self, mention: Span) -> Token | None:
+        """The token before a name and the titles that stand before it, if it is no name itself."""
+        before = self.around.before(mention)
+        for _ in range(_TITLES):
+            if before is None or before.ent_type_ or definite(before.norm_) not in heads().titles:
+                break
+            before = self.around.doc[before.i - 1] if before.i else None
+        return None if before is None or before.ent_type_ else before
+
+    def _inflected(self, mention: Span) -> bool:
+        """Whether the word bears a tanwin, which names of places and bodies do not."""
+        return bool(_TANWIN.search(self.text[mention.start : mention.end + 1]))
+
+    def _describing(self, known: Known, mention: Span) -> bool:
+        """Whether the name of a state is its adjective here (الأسهم السعودية، مدينة سورية)."""
+        word, before = plain(mention.of(self.text)), self.around.before(mention)
+        state = "Country" in known.classes and self.knowledge.country_of_adjective(word) == known.key
+        if not state or not word.endswith(_FEMININE) or before is None:
+            return False
+        if word.startswith("ال") and _CLOSED.search(self.text[: mention.start][-_SHORT:]):
+            return True
+        if before.ent_type_ or not self.around.follows(before, mention):
+            return False
+        noun = definite(bare(before)) if bare(before).startswith("لل") else before.norm_
+        agreeing = noun.endswith(_AGREEING) or noun.removeprefix("ال") in senses().plurals
+        if word.startswith("ال"):
+            return agreeing and definite(noun).startswith("ال")
+        described = noun.endswith(("ات", "يه")) or noun in senses().described
+        return described or (bool(_BROKEN_PLURAL.fullmatch(noun)) and noun not in heads().places)
+
+    def _goes_on(self, mention: Span) -> bool:
+        """Whether the word beside makes another name of it (اليمن الجنوبي، ملعب الإمارات)."""
+        after, before = self.around.after(mention), self.around.before(mention)
+        name = plain(mention.of(self.text))
+        behind = {f"{word} {name}" for word in (before.norm_, bare(before))} if before else set()
+        ahead = {f"{name} {after.norm_}"} if after and self.around.precedes(mention, after) else set()
+        return bool((ahead | behind) & senses().longer)
+
+    def _institution(self, mention: Span) -> bool:
+        """Whether a noun before and an adjective behind make the name an institution's (سوق دبي الحرة)."""
+        before, after = self.around.before(mention), self.around.after(mention)
+        if before is None or before.ent_type_ or not self.around.precedes(mention, after) or after is None:
+            return False
+        if said_of(before, senses().towns):
+            return after.norm_ in senses().compounds
+        attribute = after.norm_.endswith(("ي", "يه")) or after.norm_ in senses().attributes
+        relative = self.knowledge.country_of_adjective(after.norm_) or not adjective(after)
+        return said_of(before, senses().institutions) and attribute and not relative
+
+    def _beside(self, known: Known, mention: Span) -> bool:
+        """Whether a name right beside makes it part of a longer name (كردستان إيران، تونس أفريقيا)."""
+        if "Country" in known.classes:
+            return False
+        after, before = self.around.after(mention), self.around.before(mention)
+        if after is not None and self.around.precedes(mention, after):
+            other = self._state(after)
+            if known.country not in (None, other) and other is not None:
+                return True
+            if plain(mention.of(self.text)) in senses().adjectival and adjective(after):
+                return True
+        joined = before is not None and self.around.follows(before, mention)
+        return joined and before is not None and before.ent_type_ == EntityType.LOC and known.country is None
+
+    def _named_after(self, known: Known, mention: Span) -> bool:
+        """Whether something else bears the place's name: a hotel, a street, a cup, a man (هاشم مكة)."""
+        before, written = self.around.before(mention), mention.of(self.text)
+        if len(written) <= _SHORT and hamza(written) and not any(map(hamza, (known.name, *known.variants))):
+            return True
+        if before is None or before.ent_type_:
+            return False
+        if not known.classes and known.country is None and said_of(before, senses().regional):
+            return True
+        person = "City" in known.classes and given(before) and not heads().office(before.norm_)
+        return person or said_of(before, senses().namesake)
+
+    def _outlet(self, mention: Span) -> bool:
+        """Whether the name stands in quotation marks and a newspaper has it as well."""
+        return plain(mention.of(self.text)) in senses().papers and self.around.quoted(mention)
+
+    def _state(self, token: Token) -> str | None:
+        """The state that a token names."""
+        named = self.knowledge.by_name(token.norm_) if token.ent_type_ == EntityType.LOC else ()
+        return next((k.key for k in named if "Country" in k.classes), None)
+
+
+def _calling(token: Token) -> bool:
+    """Whether a definite word says what the one is whose name follows."""
+    word = definite(bare(token) if bare(token).startswith(("ال", "لل")) else token.norm_)
+    if not word.startswith("ال"):
+        return False
+    return word in heads().titles or word.removeprefix("ال") in senses().callings
