@@ -12,7 +12,9 @@ from musnad import knowledge as seeds
 from musnad import paths, time
 from musnad.annotate.bodies import with_bodies
 from musnad.annotate.clubs import with_clubs
+from musnad.annotate.datelines import with_outlets
 from musnad.annotate.docs import assemble, make_doc, words_doc
+from musnad.annotate.doubtful import plausible
 from musnad.annotate.implied import implied_bodies
 from musnad.annotate.mentions import Mention, decode, refine
 from musnad.annotate.proclitics import cut_before_word, word_cuts
@@ -170,6 +172,7 @@ def _finish(
     mentions = with_quoted(text, mentions)
     mentions = recurring(text, everything, mentions, ruler.names, partial(_short_names, known))
     mentions = with_clubs(text, refine(text, mentions, ruler.names), ruler.names)
+    mentions = with_outlets(text, plausible(text, mentions))
     if article.published is None:  # a day that only the text gives for itself
         article = replace(article, published=time.own_date(text))
     times = time.tag(text, article.published)

@@ -105,7 +105,7 @@ class Reader:
         if i >= len(self.tokens):
             return None
         if word in _LABELS:
-            return self._name(i, _LABELS[word])
+            return self._name(i, _LABELS[word]) or (self._bearer(i) if word == "PERSON" else None)
         if word in ("PURPOSE", "AIM"):
             return self._purpose(i) if word == "PURPOSE" else self._aim(i)
         return i + 1 if self._fits(word, self.folded[i]) and self._label(i) != "PER" else None
@@ -127,6 +127,13 @@ class Reader:
         if found != label or span.start != self.tokens[i].start:
             return None
         return next((k for k in range(i, len(self.tokens)) if self.tokens[k].end >= span.end), i) + 1
+
+    def _bearer(self, i: int) -> int | None:
+        """The index behind the given names that start at i, joined by بن or not, where none is marked."""
+        end = i
+        while end < len(self.tokens) and self.folded[end] in self.names.given and end not in self.marked:
+            end += 2 if end + 1 < len(self.tokens) and self.folded[end + 1] == "بن" else 1
+        return min(end, len(self.tokens)) if end > i else None
 
     def _label(self, i: int) -> str | None:
         return self.marked[i][1] if i in self.marked else None

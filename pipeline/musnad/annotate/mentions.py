@@ -13,7 +13,7 @@ from musnad.annotate.trimming import trim
 from musnad.heads import Heads, heads
 from musnad.names import Names
 from musnad.text import fold
-from musnad.values import Span
+from musnad.values import EntityType, Span
 
 Mention = tuple[Span, str]
 
@@ -21,6 +21,8 @@ _LONE_PROCLITIC = re.compile(r"^[وفبلك]{1,2}ـ*\s+")
 _WORD = re.compile(r"\S+")
 _INNER_BREAK = re.compile(rf"\s*[{re.escape(MARKS)}()\[\]،؛:]+\s*")
 _TANWIN = re.compile(r"^\w+(?:ًا|اً)$")
+_TOLD = re.compile(r"\s+(?:لـ+)?((?:لل|(?<=ـ))\w+)$")
+_LATIN = re.compile(r"[A-Za-z]")
 _ADJECTIVE = re.compile(r"ال\w{2,}(?:ي|يه)(?!\w)|العليا|الاعلي|العامه|العام(?!\w)")
 _CONJOINED = re.compile(r"\sو(?=\w)")
 
@@ -64,7 +66,7 @@ def _mend(text: str, span: Span, label: str, names: Names, words: Heads) -> Ment
     if label == "PER":
         return _without_titles(text, span, words), label
     if label == "LOC":
-        return _without_kind(text, span, words), label
+        return _without_kind(text, span, names), label
     if label == "ORG":
         return organisation(text, span, names), label
     return span, label
@@ -94,12 +96,16 @@ def _without_titles(text: str, span: Span, words: Heads) -> Span:
     return span
 
 
-def _without_kind(text: str, span: Span, words: Heads) -> Span:
-    """A place's name without the noun that says what it is (قاعدة, مدينة)."""
+def _without_kind(text: str, span: Span, names: Names) -> Span:
+    """A place's name without the noun that says what it is (قاعدة, مدينة), or its adjective."""
     first = _WORD.match(span.of(text))
-    if first and fold(first.group()) in words.places and first.end() < len(span.of(text)):
-        return trim(text, Span(span.start + first.end(), span.end))
-    return span
+    if first is None or first.end() == len(span.of(text)):
+        return span
+    word, rest = fold(first.group()), trim(text, Span(span.start + first.end(), span.end))
+    articled = "ال" + word[2:] if word.startswith("لل") else word
+    adjective = word.startswith("ال") and word.endswith("يه") and names.nationality(word)
+    other = not fold(rest.of(text)).startswith("ال") and fold(span.of(text)) not in names.types
+    return rest if articled in heads().places or (adjective and other) else span
 
 
 def _join_persons(text: str, mentions: Sequence[Mention], names: Names) -> list[Mention]:
@@ -129,6 +135,11 @@ def _pieces(text: str, mention: Mention, names: Names) -> Iterator[Mention]:
     """The mention, cut at brackets and quotation marks inside it and at و between two names."""
     span, label = mention
     whole = trim(text, span)
+    if label == "PER" and (told := _TOLD.search(text, *whole)):
+        yield Span(whole.start, told.start()), label
+        if _outlet(told.group(1), names):
+            yield Span(told.start(1), whole.end), "ORG"
+        return
     breaks = [(m.start(), m.end()) for m in _INNER_BREAK.finditer(text, *whole)]
     start = whole.start
     for left, right in [*breaks, (whole.end, whole.end)]:
@@ -136,6 +147,13 @@ def _pieces(text: str, mention: Mention, names: Names) -> Iterator[Mention]:
         for one in _surnames(text, part, names) if label == "PER" else [part]:
             yield from _conjuncts(text, one, label, names)
         start = right
+
+
+def _outlet(word: str, names: Names) -> bool:
+    """Whether a word behind ل is an outlet that a person speaks to (فلان للميادين)."""
+    folded = fold(word)
+    bare = "ال" + folded[2:] if folded.startswith("لل") else folded
+    return bool(_LATIN.match(word)) or EntityType.ORG in names.types.get(bare, ())
 
 
 def _conjuncts(text: str, span: Span, label: str, names: Names) -> Iterator[Mention]:

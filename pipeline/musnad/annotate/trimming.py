@@ -2,11 +2,11 @@
 
 import re
 
-from musnad.text import INVISIBLE
+from musnad.text import INVISIBLE, MARKS
 from musnad.values import Span
 
 _EDGE_BEFORE = re.compile(rf"^(?:[^\w#@]|[{INVISIBLE}_])+")
-_EDGE_AFTER = re.compile(rf"(?:[^\w]|[{INVISIBLE}_])+$")
+_EDGE_AFTER = re.compile(rf"(?:[^\w{MARKS}]|[{INVISIBLE}_])+$")
 _ACRONYM = re.compile(r"(?:\b[^\W\d_]\.\s?){2,}$")
 
 

@@ -1,0 +1,114 @@
+"""Words that are names elsewhere, cups, things named after persons, outlets of datelines."""
+
+from pathlib import Path
+
+import pytest
+
+from musnad.annotate.datelines import with_outlets
+from musnad.annotate.doubtful import load, plausible
+from musnad.annotate.mentions import refine
+from musnad.errors import DataError
+from musnad.names import gather
+from musnad.values import EntityType, Span
+
+NAMES = gather([("الضفة الغربية", EntityType.LOC), ("قناة الغدير", EntityType.ORG)], ["الهلالية", "هلالي"])
+
+
+def marked(text: str, *names: tuple[str, str]) -> list[tuple[Span, str]]:
+    """The mentions of the first occurrences of the names."""
+    starts = [(text.index(name), name, label) for name, label in names]
+    return sorted((Span(start, start + len(name)), label) for start, name, label in starts)
+
+
+def shown(text: str, mentions: list[tuple[Span, str]]) -> list[str]:
+    return [f"{span.of(text)}/{label}" for span, label in mentions]
+
+
+JUDGED = {
+    "a word": ("كان القرار في وقت حسن جدا", [("حسن", "PER")], []),
+    "behind a title": ("التقى الوزير حسن وفدا", [("حسن", "PER")], ["حسن/PER"]),
+    "behind a verb of saying": ("وأضاف حسن أن الأمر بسيط", [("حسن", "PER")], ["حسن/PER"]),
+    "behind a noun of kin, quoted": ("وصل خالها «حسن» أمس", [("حسن", "PER")], ["حسن/PER"]),
+    "part of a longer name": (
+        "زار نبيل حسن المصنع وعاد مع حسن الصغير",
+        [("نبيل حسن", "PER")],
+        ["نبيل حسن/PER"],
+    ),
+    "a phrase": ("القرار يصب في صالح الجميع", [("صالح", "PER")], []),
+    "a phrase behind a proclitic": ("عمل لصالح الشركة", [("صالح", "PER")], []),
+    "an adjective of money": ("أعلنت الشركة عن عجز مالي كبير", [("مالي", "LOC")], []),
+    "the country": ("وصل الوفد إلى مالي أمس", [("مالي", "LOC")], ["مالي/LOC"]),
+    "a cup": ("فاز المنتخب بكأس آسيا", [("آسيا", "LOC")], []),
+    "the champion of a continent": ("حسم بطل آسيا المباراة", [("آسيا", "LOC")], ["آسيا/LOC"]),
+    "an adjective of state": (
+        "في الضفة الغربية المحتلة",
+        [("الضفة الغربية المحتلة", "LOC")],
+        ["الضفة الغربية/LOC"],
+    ),
+    "lands that it names": (
+        "في الأراضي الفلسطينية المحتلة",
+        [("الأراضي الفلسطينية المحتلة", "LOC")],
+        ["الأراضي الفلسطينية المحتلة/LOC"],
+    ),
+    "an airport": ("هبطت في مطار الملك فهد الدولي", [("فهد", "PER")], ["مطار الملك فهد الدولي/LOC"]),
+    "a road behind a proclitic": ("قرب بطريق الملك فهد", [("فهد", "PER")], ["طريق الملك فهد/LOC"]),
+    "a prize": ("نال جائزة الأمير نايف أمس", [("نايف", "PER")], []),
+    "the person": ("قال الأمير نايف إن الأمر بسيط", [("نايف", "PER")], ["نايف/PER"]),
+    "an epithet": ("عناصر داعش الإرهابي", [("داعش الإرهابي", "ORG")], ["داعش/ORG"]),
+    "an epithet and more": (
+        "حزب الواحة الحاكم في البلاد",
+        [("حزب الواحة الحاكم في البلاد", "ORG")],
+        ["حزب الواحة/ORG"],
+    ),
+    "nothing but a noun left": ("دعا الحزب الحاكم إلى الحوار", [("الحزب الحاكم", "ORG")], []),
+}
+
+
+@pytest.mark.parametrize(("text", "names", "expected"), JUDGED.values(), ids=JUDGED.keys())
+def test_plausible_mentions(text: str, names: list[tuple[str, str]], expected: list[str]) -> None:
+    assert shown(text, plausible(text, marked(text, *names))) == expected
+
+
+REFINED = {
+    "an adverb that looks like a country": ("نصا فرنسياً جديدا", [("فرنسياً", "LOC")], []),
+    "an adjective before a city": ("العاصمة الهلالية ودان", [("الهلالية ودان", "LOC")], ["ودان/LOC"]),
+    "a capital behind لل": ("الوصول للعاصمة ودان", [("للعاصمة ودان", "LOC")], ["ودان/LOC"]),
+    "who speaks to an outlet": (
+        "نبيل عمران لـCNN: لا عودة",
+        [("نبيل عمران لـCNN", "PER")],
+        ["نبيل عمران/PER", "CNN/ORG"],
+    ),
+    "an article in the name": ("نبيل للأعمال", [("نبيل للأعمال", "PER")], ["نبيل/PER"]),
+}
+
+
+@pytest.mark.parametrize(("text", "names", "expected"), REFINED.values(), ids=REFINED.keys())
+def test_refined(text: str, names: list[tuple[str, str]], expected: list[str]) -> None:
+    assert shown(text, refine(text, marked(text, *names), NAMES)) == expected
+
+
+DATELINES = {
+    "author, outlet, city": ("نبيل عمران- سبق- الرياض: قال", [("نبيل عمران", "PER")], "سبق/ORG"),
+    "outlet, city at the start": ("سبق- الرياض: قال المدير", [("الرياض", "LOC")], "سبق/ORG"),
+    "author and outlet": ("نبيل عمران – عين اليوم\nقال", [("نبيل عمران", "PER")], "عين اليوم/ORG"),
+    "in the text": ("وصل نبيل عمران وقد سبق القطار", [("نبيل عمران", "PER")], None),
+    "far from the head": (
+        "قال المدير إن الوفد وصل إلى المدينة بعد رحلة طويلة من البحر إلى الرياض - سبق - أمس",
+        [("الرياض", "LOC")],
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "names", "expected"), DATELINES.values(), ids=DATELINES.keys())
+def test_outlets_of_datelines(text: str, names: list[tuple[str, str]], expected: str | None) -> None:
+    mentions = marked(text, *names)
+    added = [one for one in with_outlets(text, mentions) if one not in mentions]
+    assert shown(text, added) == ([expected] if expected else [])
+
+
+def test_a_list_that_is_missing_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "doubtful.yaml"
+    path.write_text("words: [حسن]\n", encoding="utf-8")
+    with pytest.raises(DataError, match="missing"):
+        load(path)
