@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 from pyoxigraph import Store
 
 import factories
-from musnad import graph
+from musnad import claims, graph
 from musnad.graph import Run
 from musnad.text import fold
 from musnad.view import explorer
@@ -123,3 +124,27 @@ def test_page_folds_as_the_pipeline_does(store: Store, tmp_path: Path) -> None:
 def test_page_tells_a_change_of_mind(tmp_path: Path) -> None:
     dom = opened(explorer(graph.build(change_of_mind(), RUN)), tmp_path)
     assert dom.count("تغيّر الموقف: كان «يؤكد» في 1 يوليو 2025") == 1
+
+
+@needs_browser
+def test_page_tells_no_change_of_mind_where_another_thing_is_denied(tmp_path: Path) -> None:
+    dom = opened(explorer(graph.build(change_of_mind("الموازنة أقرت في أنقرة"), RUN)), tmp_path)
+    assert dom.count('<article class="card') == 2
+    assert "تغيّر الموقف" not in dom
+
+
+@needs_browser
+def test_page_tells_what_is_said_otherwise_elsewhere_and_why(tmp_path: Path) -> None:
+    comparison = claims.Comparison()
+    made = graph.build(comparison.noting([factories.story(), factories.rival()]), RUN)
+    dom = opened(explorer(graph.link(made, comparison.links(), RUN)), tmp_path, "link=contradicts")
+    assert dom.count('<article class="card') == 2
+    assert len(re.findall("يناقض قول [^<]*: يختلف العدد: 2500 و3500|: يختلف العدد: 3500 و2500", dom)) == 2
+
+
+@needs_browser
+def test_page_tells_for_whom_a_capital_speaks(tmp_path: Path) -> None:
+    story = factories.story()
+    said = replace(story.statements[0], entity="e4")
+    made = graph.build([replace(story, statements=(said,))], RUN)
+    assert "<span>باسم الأردن</span>" in opened(explorer(made), tmp_path)

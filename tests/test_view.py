@@ -14,7 +14,7 @@ import rdflib
 from pyoxigraph import RdfFormat, Store, serialize
 
 import factories
-from musnad import graph
+from musnad import claims, graph
 from musnad.errors import UsageError
 from musnad.graph import Run
 from musnad.values import Extraction, Stance
@@ -120,10 +120,11 @@ def test_find_names_the_nearest(whole: Scene, name: str, hint: str) -> None:
         find(whole, name)
 
 
-def change_of_mind() -> Iterator[Extraction]:
-    """Two articles, two days apart, in which one minister first says a thing of a city, then denies it."""
-    for number, (cue, stance) in enumerate([("أكد", Stance.ASSERTED), ("نفى", Stance.DENIED)]):
-        text = f"عنوان\n\n{cue} سامر الجابري أن الوفد سيزور أنقرة. وقال مكتب سامر الجابري إنه مشغول.\n"
+def change_of_mind(denied: str = "الوفد سيزور أنقرة") -> Iterator[Extraction]:
+    """Two articles, two days apart, in which one minister first says a thing of a city, then denies one."""
+    said = (("أكد", Stance.ASSERTED, "الوفد سيزور أنقرة"), ("نفى", Stance.DENIED, denied))
+    for number, (cue, stance, claim) in enumerate(said):
+        text = f"عنوان\n\n{cue} سامر الجابري أن {claim}. وقال مكتب سامر الجابري إنه مشغول.\n"
         yield Extraction(
             factories.article(text, f"mind-{number}", published=date(2025, 7, 1 + 2 * number)),
             (
@@ -131,11 +132,7 @@ def change_of_mind() -> Iterator[Extraction]:
                 factories.entity(text, "e2", "LOC", "أنقرة"),
                 factories.entity(text, "e3", "ORG", "مكتب سامر الجابري"),
             ),
-            (
-                factories.statement(
-                    text, "s1", "الوفد سيزور أنقرة", cue, "سامر الجابري", entity="e1", stance=stance
-                ),
-            ),
+            (factories.statement(text, "s1", claim, cue, "سامر الجابري", entity="e1", stance=stance),),
         )
 
 
@@ -217,3 +214,10 @@ def test_boxes_do_not_overlap(count: int) -> None:
 def test_every_relation_has_arabic_and_english_words(kind: str) -> None:
     assert re.search("[ء-ي]", edge(kind).ar)
     assert re.search("[a-z]", edge(kind).en)
+
+
+def test_network_holds_the_links_between_claims() -> None:
+    comparison = claims.Comparison()
+    made = graph.build(comparison.noting([factories.story(), factories.rival()]), RUN)
+    linked = network(scene(index(graph.link(made, comparison.links(), RUN))))
+    assert {"contradicts", "repeats"} <= {kind for *_, kind in linked.edges(data="kind")}

@@ -104,7 +104,7 @@ def _add_saying(graph: nx.MultiDiGraph, saying: Saying) -> None:
 def _add_claim_links(graph: nx.MultiDiGraph, scene: Scene) -> None:
     statement_of = {saying.claim_id: saying.id for saying in scene.sayings}
     for saying in scene.sayings:
-        for kind, claim in saying.related:
+        for kind, claim, _ in saying.related:
             if claim in statement_of:
                 _connect(graph, saying.id, statement_of[claim], kind)
 

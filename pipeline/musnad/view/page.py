@@ -32,7 +32,7 @@ def _data(scene: Scene, centre: Actor | None) -> dict[str, Any]:
     stories = {iri: place for place, iri in enumerate(scene.stories)}
     claims = {iri: place for place, one in enumerate(scene.sayings) for iri in (one.id, one.claim_id)}
     return {
-        "actors": [_actor(actor, scene.roles.get(iri, ())) for iri, actor in scene.actors.items()],
+        "actors": [_actor(one, scene.roles.get(iri, ()), actors) for iri, one in scene.actors.items()],
         "stories": [_story(story, actors) for story in scene.stories.values()],
         "sayings": [_saying(saying, scene, actors, stories, claims) for saying in scene.sayings],
         "ties": [_tie(tie, actors, stories) for tie in scene.ties],
@@ -43,7 +43,7 @@ def _data(scene: Scene, centre: Actor | None) -> dict[str, Any]:
     }
 
 
-def _actor(actor: Actor, roles: tuple[str, ...]) -> dict[str, Any]:
+def _actor(actor: Actor, roles: tuple[str, ...], actors: dict[str, int]) -> dict[str, Any]:
     return {
         "id": actor.id,
         "kind": actor.kind,
@@ -52,6 +52,7 @@ def _actor(actor: Actor, roles: tuple[str, ...]) -> dict[str, Any]:
         "also": actor.aliases,
         "links": actor.links,
         "official": actor.official,
+        "for": actors.get(actor.acts_for),
         "roles": roles,
     }
 
@@ -88,13 +89,13 @@ def _saying(
         "stance": saying.stance or "asserted",
         "date": saying.stated_at or (story.date if story else ""),
         "dated": bool(saying.stated_at),
-        "related": [(kind, claims[other]) for kind, other in _related(saying) if other in claims],
+        "related": [(kind, claims[other], why) for kind, other, why in _related(saying) if other in claims],
     }
 
 
-def _related(saying: Saying) -> list[tuple[str, str]]:
+def _related(saying: Saying) -> list[tuple[str, str, str]]:
     """What this statement's claim does to other claims, and the statement that reports this one."""
-    return [*saying.related, *([("via", saying.via)] if saying.via else [])]
+    return [*saying.related, *([("via", saying.via, "")] if saying.via else [])]
 
 
 def _tie(tie: Tie, actors: dict[str, int], stories: dict[str, int]) -> dict[str, Any]:

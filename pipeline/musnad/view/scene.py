@@ -18,7 +18,7 @@ Piece = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person, organisation, place or unnamed source."""
+    """A person, organisation, place or unnamed source; `acts_for` is the state that a capital spoke for."""
 
     id: str
     kind: str
@@ -27,6 +27,7 @@ class Actor:
     aliases: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     official: bool = False
+    acts_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,10 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One statement: its speakers, its claim, and where each stands in the article's text."""
+    """One statement: its speakers, its claim, and where each stands in the article's text.
+
+    `related` gives what its claim does to another claim: the kind, that claim, and the reason in words.
+    """
 
     id: str
     story: str
@@ -62,7 +66,7 @@ class Saying:
     addressee: tuple[str, ...] = ()
     stated_at: str = ""
     via: str = ""
-    related: tuple[tuple[str, str], ...] = ()
+    related: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,8 @@ def scene(index: Index) -> Scene:
     spans = _spans(index)
     stories = _stories(index, spans)
     actors = _actors(index)
-    sayings = [_saying(index, iri, spans) for iri in index.members(f"{MUS}Statement")]
+    reasons = _reasons(index)
+    sayings = [_saying(index, iri, spans, reasons) for iri in index.members(f"{MUS}Statement")]
     sayings.sort(key=lambda one: (one.story, one.cue_at or _first(one.claim_at), one.id))
     ties = tuple(sorted(_ties(index, spans), key=_tie_order))
     return Scene(actors, stories, tuple(sayings), ties, _roles(ties, actors))
@@ -151,6 +156,7 @@ def _actor(index: Index, iri: str, kind: str) -> Actor:
         aliases=tuple(aliases),
         links=index.iris(iri, f"{SKOS}exactMatch"),
         official=f"{MUS}Official" in index.types(iri),
+        acts_for=index.one(iri, f"{PROV}actedOnBehalfOf") or "",
     )
 
 
@@ -192,7 +198,16 @@ def _places(index: Index, subject: str, predicate: str, spans: dict[str, Piece])
     return tuple(sorted(spans[iri] for iri in index.iris(subject, predicate) if iri in spans))
 
 
-def _saying(index: Index, iri: str, spans: dict[str, Piece]) -> Saying:
+def _reasons(index: Index) -> dict[tuple[str, ...], str]:
+    """Why one claim is linked to another, by the first, the property and the second."""
+    ends = (f"{RDF}subject", f"{RDF}predicate", f"{RDF}object")
+    return {
+        tuple(index.one(iri, end) or "" for end in ends): index.one(iri, f"{MUS}reason", "ar") or ""
+        for iri in index.members(f"{MUS}Comparison")
+    }
+
+
+def _saying(index: Index, iri: str, spans: dict[str, Piece], reasons: dict[tuple[str, ...], str]) -> Saying:
     claim = index.one(iri, f"{MUS}claim") or ""
     cue = index.one(iri, f"{MUS}cue") or ""
     evidence = _places(index, iri, f"{MUS}evidence", spans)
@@ -216,7 +231,9 @@ def _saying(index: Index, iri: str, spans: dict[str, Piece]) -> Saying:
         stated_at=index.one(iri, f"{MUS}statedAt") or "",
         via=index.one(iri, f"{MUS}via") or "",
         related=tuple(
-            (kind, other) for kind in BETWEEN_CLAIMS for other in index.iris(claim, f"{MUS}{kind}")
+            (kind, other, reasons.get((claim, f"{MUS}{kind}", other), ""))
+            for kind in BETWEEN_CLAIMS
+            for other in index.iris(claim, f"{MUS}{kind}")
         ),
     )
 

@@ -11,6 +11,8 @@ function only(facet, value) {
   for (const other of ["who", "about"]) state.chosen[other].clear();
   state.chosen[facet].add(value);
   state.words = "";
+  byId("ask").value = "";
+  closeSheet();
   refresh();
 }
 
@@ -27,8 +29,9 @@ function facetSection(facet) {
   const tally = new Map();
   for (const saying of found(facet.key)) for (const value of facet.of(saying)) tally.set(value, (tally.get(value) || 0) + 1);
   for (const value of state.chosen[facet.key]) if (!tally.has(value)) tally.set(value, 0);
-  if (tally.size < 2 && !state.chosen[facet.key].size) return "";
-  const values = [...tally].sort((a, b) => b[1] - a[1] || facet.name(a[0]).localeCompare(facet.name(b[0]), "ar"));
+  if (tally.size < (facet.alone ? 1 : 2) && !state.chosen[facet.key].size) return "";
+  const chosen = (value) => state.chosen[facet.key].has(value);
+  const values = [...tally].sort((a, b) => chosen(b[0]) - chosen(a[0]) || b[1] - a[1] || facet.name(a[0]).localeCompare(facet.name(b[0]), "ar"));
   const open = unfolded.has(facet.key);
   const list = el("ul", null, values.slice(0, open ? 400 : SHOWN).map(([value, n]) => facetItem(facet, value, n)));
   const more = values.length > SHOWN && el("button", {
@@ -95,7 +98,7 @@ function drawTimes() {
     tally.get(time).push(saying.stance);
   }
   const most = Math.max(...[...tally.values()].map((stances) => stances.length));
-  const every = Math.ceil(tally.size / 7);
+  const every = Math.ceil(tally.size / Math.max(2, Math.min(7, Math.floor(byId("times").clientWidth / 84))));
   const bars = [...tally].sort((a, b) => (a[0] < b[0] ? -1 : 1)).map(([time, stances], k) => timeBar(time, stances, most, k % every === 0));
   byId("times").replaceChildren(...(tally.size > 1 ? bars : []));
 }

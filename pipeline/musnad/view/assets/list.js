@@ -3,12 +3,11 @@ const GROUPINGS = { who: "حسب المتحدث", time: "حسب الزمن", sto
 const PAGE = 60;
 let rows = [];
 let drawn = 0;
-let changed = new Map();
 
 function drawList() {
   const sayings = found();
-  changed = changes();
   byId("found").textContent = sayingsCounted(sayings.length);
+  wordFilter(sayings.length);
   rows = grouped(sayings);
   drawn = 0;
   byId("rows").replaceChildren();
@@ -65,29 +64,45 @@ function groupHeader(group) {
 function card(saying) {
   const [stance, colour] = DATA.words.stances[saying.stance] || [saying.stance, "#888"];
   const quoted = saying.quotation === "direct";
-  const before = changed.get(saying);
+  const change = changed.get(saying);
   const open = () => openSaying(saying.place);
   return el("article", {
     class: `card${saying.place === state.open ? " chosen" : ""}`, id: `s${saying.place}`, tabindex: "0", style: { "--stance": colour },
     onclick: (event) => { if (!event.target.closest("button")) open(); },
     onkeydown: (event) => { if (event.target === event.currentTarget && (event.key === "Enter" || event.key === " ")) { event.preventDefault(); open(); } },
   },
-    el("div", { class: "meta" }, el("b", null, names(saying.who) || "متحدث غير معروف"),
+    el("div", { class: "meta" }, el("b", null, names(saying.who) || "متحدث غير معروف"), onBehalf(saying),
       saying.cue && saying.cue !== ":" ? el("span", null, saying.cue) : "",
       saying.stance === "asserted" ? "" : el("span", { class: "tag" }, stance),
       saying.via.length ? el("span", null, `نقلًا عن ${names(saying.via)}`) : "",
       el("time", { datetime: saying.date, title: saying.dated ? "تاريخ القول" : "تاريخ نشر المقال" }, `${dateWords(saying.date)}${saying.dated || !saying.date ? "" : " (نشر)"}`)),
     el("p", null, quoted ? "«" : "", ...marked(saying.claim, state.words.split(" ")[0]), quoted ? "»" : ""),
-    before ? el("div", null, el("button", { class: "related change", type: "button", onclick: () => openSaying(before.place) },
-      `تغيّر الموقف: كان «${DATA.words.stances[before.stance][0]}» في ${dateWords(before.date)}`)) : "",
-    ...saying.related.map(([kind, place]) => relatedLink(kind, place)),
+    change ? changeLink(change) : "",
+    ...relatedLinks(saying),
     aboutLine(saying));
 }
 
-const BETWEEN = { repeats: "يكرر قول", contradicts: "يناقض قول", denies: "ينفي قول", denied: "نفاه", via: "ورد ضمن قول" };
-function relatedLink(kind, place) {
+const BETWEEN = { contradicts: "يناقض قول", denies: "ينفي قول", denied: "نفاه", via: "ورد ضمن قول", repeats: "يكرر قول" };
+function relatedLinks(saying) {
+  const order = Object.keys(BETWEEN);
+  const links = [...saying.related].sort((a, b) => order.indexOf(a[0]) - order.indexOf(b[0]));
+  return [...links.slice(0, 4).map((one) => relatedLink(...one)), links.length > 4 ? el("small", null, `و${links.length - 4} غيرها`) : ""];
+}
+function relatedLink(kind, place, why) {
   const other = DATA.sayings[place];
-  return el("button", { class: "related", type: "button", onclick: () => openSaying(place) }, `${BETWEEN[kind]} ${names(other.who)} ↩`);
+  const when = other.date ? ` (${dateWords(other.date)})` : "";
+  const reason = why && kind !== "repeats" ? `: ${why}` : "";
+  return el("button", { class: `related ${kind}`, type: "button", title: other.claim, onclick: () => openSaying(place) }, `${BETWEEN[kind]} ${names(other.who) || "متحدث غير معروف"}${when}${reason} ↩`);
+}
+function changeLink({ before, why }) {
+  const what = why || `كان «${DATA.words.stances[before.stance][0]}»`;
+  return el("button", { class: "related change", type: "button", title: before.claim, onclick: () => openSaying(before.place) },
+    `تغيّر ${why ? "القول" : "الموقف"}: ${what} في ${dateWords(before.date)} ↩`);
+}
+/** For which states the capitals among the speakers speak. */
+function onBehalf(saying) {
+  const states = [...new Set(saying.who.map((place) => DATA.actors[place].for))].filter((place) => place !== null && !saying.who.includes(place));
+  return states.length ? el("span", null, `باسم ${names(states)}`) : "";
 }
 
 function aboutLine(saying) {
@@ -120,6 +135,7 @@ function drawProfile() {
     el("h2", null, actor.name, " ", el("small", null, [DATA.words.nodes[actor.kind][0], actor.en].filter(Boolean).join(" · "))),
     ties.length ? el("ul", null, ties.map((tie) => el("li", null, tieLine(tie)))) : "",
     el("div", { class: "acts" }, spoken[place] ? act("who", `ما قاله (${spoken[place]})`) : "", spokenAbout[place] ? act("about", `ما قيل عنه (${spokenAbout[place]})`) : "",
+      ...DATA.actors.flatMap((one, proxy) => (one.for === place && spoken[proxy] ? [el("button", { type: "button", onclick: () => only("who", proxy) }, `ما قالته باسمه ${one.name} (${spoken[proxy]})`)] : [])),
       ...actor.links.map((link) => el("a", { href: link, target: "_blank", rel: "noreferrer noopener" }, /wikidata/.test(link) ? "ويكي بيانات" : /geonames/.test(link) ? "GeoNames" : tail(link))))));
 }
 function tieLine(tie) {

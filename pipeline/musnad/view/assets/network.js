@@ -1,5 +1,5 @@
 // The network of the names in the statements shown: drag, zoom, click. Drawn on a canvas, needs no library.
-const net = { most: 40, nodes: [], links: [], scale: 1, x: 0, y: 0, over: null, held: null, stale: true };
+const net = { most: matchMedia("(max-width:1020px)").matches ? 20 : 40, nodes: [], links: [], scale: 1, x: 0, y: 0, over: null, held: null, stale: true };
 const canvas = byId("canvas");
 
 /** The most connected names of the statements shown, and the lines between them. */
@@ -39,7 +39,7 @@ function chooseNodes(lines, weight) {
 }
 
 function drawNetwork() {
-  if (state.tab !== "net") { net.stale = true; return; }
+  if (state.tab !== "net" || !canvas.clientWidth) { net.stale = true; return; }
   if (net.stale) { buildNetwork(); fit(); net.stale = false; }
   paint();
 }
@@ -159,7 +159,7 @@ function drawLegend(all) {
 
 /** How many names are shown, of how many there are in the chosen statements. */
 function howMany(all) {
-  const sizes = [25, 40, 80, 150].filter((n, k, list) => n < all || list[k - 1] < all);
+  const sizes = [20, 40, 80, 150].filter((n, k, list) => n < all || list[k - 1] < all);
   const select = el("select", { "aria-label": "عدد الأسماء", onchange: (event) => { net.most = +event.target.value; net.stale = true; drawNetwork(); } },
     sizes.map((n) => el("option", { value: n, selected: n === net.most }, String(n))));
   return el("span", { class: "many" }, `تظهر ${counted(net.nodes.length, "اسم", "اسمان", "أسماء", "اسمًا")} من ${all}، الأكثر صلة أولًا. الحد: `, select);

@@ -3,16 +3,17 @@
 function openSaying(place) {
   state.open = place;
   state.proof = null;
+  openSheet();
   showTab("text");
   drawReader();
   markOpen();
   writeAddress();
-  if (matchMedia("(max-width:1020px)").matches) byId("reader").scrollIntoView();
 }
 function openProof(tie) {
   if (tie.story === null || tie.story === undefined) return;
   state.proof = { story: tie.story, at: tie.at };
   state.open = null;
+  openSheet();
   showTab("text");
   drawReader();
   markOpen();

@@ -1,8 +1,10 @@
 // What is chosen, and which statements that leaves.
+const LINKS = { changed: "تغيّر عن قول سابق لقائله", contradicts: "يناقض قولًا آخر", denies: "ينفي قولًا آخر", denied: "نفاه غيره", repeats: "تكرر في مقال آخر" };
 const FACETS = [
   { key: "who", title: "المتحدث", of: (s) => s.who, name: (v) => DATA.actors[v].name },
   { key: "about", title: "عمّن أو عمّ تحدث", of: (s) => s.about, name: (v) => DATA.actors[v].name },
   { key: "outlet", title: "الوسيلة", of: (s) => [storyOf(s).outlet || ""], name: (v) => v || "غير مذكورة" },
+  { key: "link", title: "ما تغيّر وما قوبل بغيره", of: linksOf, name: (v) => LINKS[v], alone: true },
   { key: "stance", title: "الموقف", of: (s) => [s.stance], name: (v) => (DATA.words.stances[v] || [v])[0] },
   { key: "quotation", title: "طريقة النقل", of: (s) => [s.quotation], name: (v) => (DATA.words.quotations[v] || [v])[0] },
 ];
@@ -27,10 +29,10 @@ DATA.sayings.forEach((saying, place) => {
 
 // A link between two claims is told at both ends.
 for (const saying of [...DATA.sayings]) {
-  for (const [kind, place] of [...saying.related]) {
+  for (const [kind, place, why] of [...saying.related]) {
     const back = { repeats: "repeats", contradicts: "contradicts", denies: "denied" }[kind];
     const other = DATA.sayings[place].related;
-    if (back && !other.some(([k, p]) => k === back && p === saying.place)) other.push([back, saying.place]);
+    if (back && !other.some(([k, p]) => k === back && p === saying.place)) other.push([back, saying.place, why]);
   }
 }
 
@@ -59,25 +61,42 @@ function focusName() {
   return both.size === 1 ? [...both][0] : both.size ? null : DATA.centre;
 }
 
-/** For each statement whose speaker took another stance on the same subject before: that earlier one.
-    Only dated statements of one speaker, in order, that share a topic (the chosen one, if there is one). */
+/** For each statement that differs from an earlier one of its speaker: that one, and in what they differ.
+    They differ where the graph says that they contradict each other, or where one denies in much the same words. */
 function changes() {
-  const last = new Map();
   const changed = new Map();
-  const dated = DATA.sayings.filter((s) => s.date).sort((a, b) => a.date.localeCompare(b.date) || a.place - b.place);
-  for (const saying of dated) {
-    const topics = state.chosen.about.size ? saying.about.filter((a) => state.chosen.about.has(a)) : saying.about;
-    for (const speaker of saying.who) {
-      for (const topic of topics) {
-        const before = last.get(`${speaker} ${topic}`);
-        if (before && before.date < saying.date && opposed(before.stance, saying.stance)) changed.set(saying, before);
-        last.set(`${speaker} ${topic}`, saying);
-      }
-    }
+  const note = (one, other, why) => {
+    const sameDay = one.date.startsWith(other.date) || other.date.startsWith(one.date);
+    if (sameDay || !one.who.some((place) => other.who.includes(place))) return;
+    const [before, after] = one.date < other.date ? [one, other] : [other, one];
+    changed.set(after, { before, why });
+  };
+  const firm = DATA.sayings.filter((saying) => saying.stance !== "denied");
+  for (const saying of DATA.sayings) {
+    for (const [kind, place, why] of saying.related) if (kind === "contradicts" || kind === "denies") note(saying, DATA.sayings[place], why);
+    if (saying.stance !== "denied") continue;
+    for (const other of firm) if (other.who.some((place) => saying.who.includes(place)) && alike(saying, other)) note(saying, other, "");
   }
   return changed;
 }
-const opposed = (a, b) => a !== b && (a === "denied" || b === "denied");
+/** Whether two claims share three quarters of the shorter one's words, and two at least, names not counted. */
+function alike(one, other) {
+  const named = contentWords(names([...one.about, ...other.about]));
+  const [few, many] = [one, other].map((saying) => [...contentWords(saying.claim)].filter((word) => !named.has(word))).sort((a, b) => a.length - b.length);
+  const shared = few.filter((word) => many.includes(word)).length;
+  return shared >= 2 && shared >= (few.length * 3) / 4;
+}
+const contentWords = (text) => new Set(fold(text).split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 2).map((word) => word.replace(/^[وبفك]?(ال|لل)/u, "")));
+
+/** What a statement has to do with others: its speaker's other stance, a repetition, a contradiction, a denial. */
+function linksOf(saying) {
+  const kinds = new Set(saying.related.map(([kind]) => kind));
+  kinds.delete("via");
+  if (ends.has(saying)) kinds.add("changed");
+  return [...kinds];
+}
+const changed = changes();
+const ends = new Set([...changed].flatMap(([after, { before }]) => [after, before]));
 
 /** The choices as the page's address, so that a view can be kept and sent. */
 function writeAddress() {
