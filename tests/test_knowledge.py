@@ -23,6 +23,7 @@ KNOWN = knowledge.load()
 COUNTRIES_TSV = Path(__file__).parents[2] / "shared" / "corpora" / "gazetteers" / "countries.tsv"
 DATA = Path(__file__).parent / "data"
 PEOPLE_TSV = DATA / "wikidata-people.tsv"
+ORGANISATIONS_TSV = DATA / "wikidata-organisations.tsv"
 ADMIN1_TSV = DATA / "geonames-admin1.tsv"
 # beyond doubt, but in none of the dumps that PEOPLE_TSV was taken from
 NOT_IN_DUMPS = {
@@ -316,6 +317,14 @@ def test_persons_ids_are_those_of_the_dumps() -> None:
     assert len(listed) == len(rows) >= 350
     assert listed.items() <= linked.items()
     assert {name for ident, name in linked.items() if ident not in listed} == NOT_IN_DUMPS
+
+
+def test_organisations_ids_are_those_published() -> None:
+    """Every organisation listed is here under its id, with the name it was found by."""
+    rows = _rows(ORGANISATIONS_TSV)
+    known = {k.wikidata: k.name_en for k in KNOWN if k.type == EntityType.ORG}
+    assert len({row["wikidata"] for row in rows}) == len(rows) >= 170
+    assert [row for row in rows if known.get(row["wikidata"]) != row["name_en"]] == []
 
 
 def test_divisions_are_those_of_geonames() -> None:
