@@ -154,7 +154,7 @@ def around(grammar: Grammar, start: int, cue: int, after: int, cues: frozenset[i
     """The clause before a cue and, where the cue interrupts it, what follows."""
     spans = _without_conjunction(grammar, _spans(grammar, start, cue))
     end = clause_end(grammar, after, cues)
-    if after < end and grammar.pieces[after].tag in {"COMMA", "P", "W", "NAME"}:
+    if after < end and grammar.pieces[after].tag in {"COMMA", "P", "W", "NAME", "THAT"}:
         follow = _spans(grammar, after, end)
         spans += [s for s in follow if s.end - s.start > 3]
     return spans
@@ -171,12 +171,19 @@ def _without_conjunction(grammar: Grammar, spans: list[Span]) -> list[Span]:
 
 
 def _spans(grammar: Grammar, start: int, end: int) -> list[Span]:
-    while end > start and grammar.pieces[end - 1].tag in {"AND", "COMMA", "SPACE", "CONN", "AUX"}:
+    while end > start and _trails(grammar, end - 1):
         end -= 1
     if end <= start:
         return []
     found = _trimmed(grammar, grammar.pieces[start].start, grammar.pieces[end - 1].end)
     return [found] if found else []
+
+
+def _trails(grammar: Grammar, i: int) -> bool:
+    """Whether piece i at the end of a claim leads on to what follows: …، وذلك بحسب."""
+    piece = grammar.pieces[i]
+    joint = piece.tag in {"AND", "COMMA", "SPACE", "CONN", "AUX"}
+    return joint or grammar.listed("trailing", piece.text)
 
 
 def _trimmed(grammar: Grammar, start: int, end: int) -> Span | None:

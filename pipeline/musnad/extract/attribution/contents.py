@@ -4,7 +4,7 @@ import re
 
 from musnad.extract.attribution.grammar import Grammar, Range, heads_source, possessed
 from musnad.extract.attribution.phrases import apposition, attached, belongs, is_outlet
-from musnad.extract.attribution.speakers import SKIPPED
+from musnad.extract.attribution.speakers import SELVES, SKIPPED
 
 NAMED = "باسم"
 PARTICIPLE = re.compile("م[^ا]\\w{2,}ا")  # متحدثا, مخاطبا: how the subject says it
@@ -53,12 +53,19 @@ def _defined(grammar: Grammar, start: int, i: int) -> bool:
     head, last = grammar.pieces[start], grammar.pieces[i - 1]
     plain = head.tag == "W" and i > start + 1 and last.tag == "W"
     plain = plain and not head.text.startswith("ال") and not last.text.startswith("ال")
+    if i == start + 1 and head.text.startswith("ال"):  # دعا البيان | مجلس القضاء
+        word = grammar.pieces[i]
+        return word.tag == "W" and grammar.sources.of(word.text, "bodies") is not None and word.text[0] != "ا"
     return plain and grammar.pieces[i].text.startswith("ال") and last.text.endswith(PLURAL_ADJECTIVES)
 
 
 def _after_name(grammar: Grammar, i: int) -> bool:
     """Whether a noun that is no title follows a person's name: وصف الجابري | الاتفاق بأنه."""
-    return grammar.name_type(i - 1) == "PER" and grammar.pieces[i].tag == "W" and not heads_source(grammar, i)
+    piece = grammar.pieces[i]
+    if grammar.name_type(i - 1) != "PER" or piece.tag != "W":
+        return False
+    title = grammar.sources.of(piece.text, "offices", "people")
+    return title is None or title.number == "p"
 
 
 def object_start(
@@ -69,17 +76,35 @@ def object_start(
     governed = next(
         (i + 1 for i in range(first, end) if grammar.pieces[i].text in prep and not belongs(grammar, i)), None
     )
-    behind = next((i for i in range(first, end) if attached(grammar, i, prep)), None)
+    behind = _attached(grammar, first, end, prep)
     governed = min((i for i in (governed, behind) if i is not None), default=None)
     if not bare:
         return governed
     if found is None:
         i = grammar.skip(start, end, SKIPPED)
+        if i < end and grammar.pieces[i].tag == "P" and i > start:  # كما أكدت، في بيان آخر، استهدافها
+            i = _past_adverbials(grammar, i, end)
         if i < end and grammar.pieces[i].tag in {"W", "REL"}:
             return i
         return governed
     second = _second_phrase(grammar, found.start, end)
     return min((i for i in (governed, second) if i is not None), default=None)
+
+
+def _attached(grammar: Grammar, first: int, end: int, prep: tuple[str, ...]) -> int | None:
+    """The first word with the governed ب: not where the source works, if another follows."""
+    led = [i for i in range(first, end) if attached(grammar, i, prep)]
+    placed = [i for i in led if grammar.sources.of(grammar.pieces[i].text[1:], "bodies") is None]
+    return next(iter(placed or led), None)
+
+
+def goes_on(grammar: Grammar, quote: int, prep: tuple[str, ...]) -> bool:
+    """Whether nominal content only begins with a quotation: شدد على «ضرورة الحوار» مع النقابة."""
+    follows = grammar.pieces[quote + 1] if quote + 1 < len(grammar.pieces) else None
+    if not quote or grammar.pieces[quote - 1].text not in prep or follows is None:
+        return False
+    told = grammar.pieces[quote + 2].text if quote + 2 < len(grammar.pieces) else ""
+    return follows.tag in {"W", "P", "TO"} and not grammar.listed("saying_ends", told)
 
 
 def _second_phrase(grammar: Grammar, start: int, end: int) -> int | None:
@@ -105,9 +130,11 @@ def _second_phrase(grammar: Grammar, start: int, end: int) -> int | None:
 def _goes_on(grammar: Grammar, i: int) -> bool:
     """Whether a word still belongs to the subject or the saying: باسم, ردا على سؤال, فلان مؤسس الشركة."""
     word, previous = grammar.pieces[i].text, grammar.pieces[i - 1].text
-    if _joined(grammar, word) or NAMED in {word, previous}:
+    if _joined(grammar, word) or NAMED in {word, previous} or word in SELVES:
         return True
     if word[0] == "ل" and len(word) > LI and not previous.startswith("ال"):  # «كريم» لتطبيقات النقل
+        return True
+    if word[0] == "ب" and grammar.sources.of(word[1:], "bodies"):  # استاذ طب العيون بجامعة عين شمس
         return True
     if grammar.listed("adverbial", word) or PARTICIPLE.fullmatch(word):
         return True

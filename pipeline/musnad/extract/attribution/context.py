@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from musnad.extract.attribution.homographs import impersonal, silent
 from musnad.extract.attribution.piece import Piece
 from musnad.extract.attribution.sources import Sources
 from musnad.lexicon import Form, Lexicon
 from musnad.text import fold
 
 DATELINE = 14
+AHEAD = 8
 SHORT = 6
 ENDS = frozenset({"STOP", "COMMA", "CLOSE", "DASH"})
-CONDITIONS = frozenset({"اذا", "لو"})
+LED = frozenset({"THAT", "COLON", "QUOTE", "COMMA"})
+CONDITIONS = frozenset({"اذا", "لو", "ربما"})
 UPON = frozenset({"عليه", "عليها", "عليهم"})
 NEGATIONS = frozenset({"لم", "لن", "لا"})
 PLAIN = frozenset({"NAME", "COMMA", "OPEN", "CLOSE", "SPACE", "MARK", "W", "TIME", "DASH"})
@@ -21,8 +24,8 @@ def in_context(found: Sequence[Piece], lexicon: Lexicon, sources: Sources) -> li
     """The pieces as their neighbours make them; بحسب ما أعلنه becomes one piece."""
     out: list[Piece] = []
     for index, scanned in enumerate(found):
-        after = next((p for p in found[index + 1 : index + 3] if p.tag != "SPACE"), None)
-        piece = _by_neighbours(scanned, out, after, lexicon, sources)
+        ahead = [p for p in found[index + 1 : index + 1 + AHEAD] if p.tag != "SPACE"]
+        piece = _by_neighbours(scanned, out, ahead[0] if ahead else None, lexicon, sources)
         cue = _according_verb(out, piece) if piece.tag == "SAY" else []
         if cue:
             merged = Piece(
@@ -30,8 +33,19 @@ def in_context(found: Sequence[Piece], lexicon: Lexicon, sources: Sources) -> li
             )
             out[-len(cue) :] = [merged]
             continue
+        if piece.tag in {"SAY", "SAYING"}:
+            piece = _in_place(piece, out, ahead, lexicon, sources)
         out.append(_verb(piece, out, lexicon, sources) if piece.tag == "SAY" else piece)
     return _datelines(out)
+
+
+def _in_place(
+    piece: Piece, out: Sequence[Piece], ahead: Sequence[Piece], lexicon: Lexicon, sources: Sources
+) -> Piece:
+    """The verb or participle, or what it is in this place: a word, or the opener of nobody's sentence."""
+    if piece.tag == "SAY" and impersonal(piece, out, ahead, lexicon):
+        return replace(piece, tag="BOUNDARY", form=None)
+    return replace(piece, tag="W") if silent(piece, out, ahead, lexicon, sources) else piece
 
 
 def _by_neighbours(
@@ -44,11 +58,18 @@ def _by_neighbours(
         return replace(piece, tag="W")
     if piece.tag == "W" and piece.text.startswith("ل") and _addresses(piece.text, sources):
         return replace(piece, tag="TO")
+    if piece.tag == "GERUND" and following not in LED and last is not None and _holds(last, lexicon):
+        return replace(piece, tag="W")  # في ختام تصريحه للصحيفة
     if piece.tag == "SELF" and following not in ENDS:
         return replace(piece, tag="ACCORDING")
     if piece.quote and piece.quote.words <= SHORT and _names(last, following, sources):
         return replace(piece, tag="W", text="QUOTED", quote=None)
     return piece
+
+
+def _holds(last: Piece, lexicon: Lexicon) -> bool:
+    """Whether a noun behind this piece is a text or an occasion: في تصريحه, في ختام تصريحه."""
+    return last.tag == "P" or lexicon.has("saying_events", last.text)
 
 
 def _is_word(
@@ -110,7 +131,7 @@ def _according_verb(out: Sequence[Piece], piece: Piece) -> list[Piece]:
     """The pieces before a verb that make one cue with it: بحسب ما أعلنه, حسبما ذكرت; none elsewhere."""
     tail = [p for p in out[-2:] if p.tag != "SPACE"]
     if tail and tail[-1].tag == "ACCORDING":
-        return tail[-1:]
+        return tail[-1:] if tail[-1].form is None else []  # بحسب ما ذكرت | عدة وسائل
     return tail if len(tail) == 2 and tail[0].tag == "ACCORDING" and tail[1].text == "ما" else []
 
 
@@ -137,7 +158,7 @@ def _is_noun(form: Form, last: Piece | None, lexicon: Lexicon, sources: Sources)
         return False
     text = sources.of(last.text, "documents") is not None or lexicon.has("saying_events", last.text)
     published = text and lexicon.has("publishing", fold(form.verb.past))
-    return last.tag == "P" or lexicon.has("before_nouns", last.text) or published
+    return last.tag in {"P", "DOCLEAD"} or lexicon.has("before_nouns", last.text) or published
 
 
 def _is_irreal(form: Form, last: Piece | None, lexicon: Lexicon) -> bool:

@@ -4,11 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from musnad.extract.attribution.phrases import KIN
-from musnad.extract.attribution.register import BREAKS, TITLE_WORDS, Register
-from musnad.extract.attribution.source import NAMING, Source, bare, described, outlet_name
+from musnad.extract.attribution.register import Register
+from musnad.extract.attribution.source import Source, bare, described, outlet_name
 from musnad.extract.attribution.sources import Head
 from musnad.lexicon import Form
 from musnad.text import fold
@@ -59,10 +57,10 @@ class Discourse:
         head, names = sources.of(noun), self.register.named(span)
         direct = self.register.joined(span, names)
         if direct:
-            return self._entity(direct[0], noun, head, direct[1:])
+            return self.of_entity(direct[0], noun, head, direct[1:])
         known = None if names else self.register.surnamed(words, span.start)
         if known and (len(words) == 1 or (head and head.kind in {"offices", "people"})):
-            return self._entity(known, noun, head if len(words) > 1 else None)
+            return self.of_entity(known, noun, head if len(words) > 1 else None)
         if head is None:
             return self._unheaded(span, words, noun, names)
         phrase = Phrase(span, words, noun, head, names)
@@ -79,7 +77,7 @@ class Discourse:
         }
         return by_kind[head.kind](phrase) or self._unnamed(phrase)
 
-    def _entity(
+    def of_entity(
         self, entity: Entity, noun: str = "", head: Head | None = None, also: Sequence[Entity] = ()
     ) -> Source:
         number = "p" if also else "s" if entity.type == "PER" else ""
@@ -98,20 +96,20 @@ class Discourse:
 
     def _unheaded(self, span: Span, words: list[str], noun: str, names: list[tuple[int, Entity]]) -> Source:
         if noun in LATTER and (latter := self.register.last_named(span.start)):
-            return self._entity(latter, noun)
+            return self.of_entity(latter, noun)
         person = self.register.person_in(span, names) if noun.startswith("ال") or len(words) > 3 else None
         near = person and len(self.register.words(Span(span.start, names[0][0]))) <= 3
         if person and (near or self.register.renamed(span, names) == person):
-            return self._entity(person, noun)
+            return self.of_entity(person, noun)
         if noun.startswith("ال") and len(words) <= 2 and (known := self.register.called(noun, span.start)):
-            return self._entity(known, noun)
+            return self.of_entity(known, noun)
         plural = "p" if noun.endswith(("ون", "ين")) else ""
         return Source(described(self.register.before_title(span)), None, (), noun, "", _gender(noun), plural)
 
     def _office(self, phrase: Phrase) -> Source | None:
         person = self.register.person_in(phrase.span, phrase.names)
         if person:
-            return self._entity(person, phrase.noun, phrase.head)
+            return self.of_entity(person, phrase.noun, phrase.head)
         known = self._standing(phrase) or self._titled(phrase) or self._last(phrase)
         longest = 1 if bare(phrase.noun) in RULERS else 2
         if known is None and phrase.noun.startswith("ال") and len(phrase.words) <= longest:
@@ -125,12 +123,12 @@ class Discourse:
         for found, key in self.nominals:
             inside = abs(found.start - start) <= 2 and found.end <= end + 2
             if inside and found.end - found.start > (end - start) // 2:
-                return self._entity(by_id[key], phrase.noun, phrase.head)
+                return self.of_entity(by_id[key], phrase.noun, phrase.head)
         return None
 
     def _titled(self, phrase: Phrase) -> Source | None:
         found = self.register.by_title(phrase.words, phrase.noun, phrase.span.start)
-        return self._entity(found, phrase.noun, phrase.head) if found else None
+        return self.of_entity(found, phrase.noun, phrase.head) if found else None
 
     def _people(self, phrase: Phrase) -> Source | None:
         one = phrase.head.number == "s"
@@ -140,10 +138,10 @@ class Discourse:
             if person is None:
                 return None
         if person:
-            return self._entity(person, phrase.noun, phrase.head)
+            return self.of_entity(person, phrase.noun, phrase.head)
         if not phrase.noun.startswith("ال"):
             return None
-        found = self._last(phrase) or self._titled(phrase)
+        found = self._last(phrase) or (self._titled(phrase) if one else None)
         if found or not phrase.points_back:
             return found
         demonstrative = len(phrase.span.of(self.register.doc.text).split()) > len(phrase.words)
@@ -164,23 +162,23 @@ class Discourse:
         quoted = QUOTED.search(phrase.span.of(self.register.doc.text))
         if found and quoted and found.type == "LOC" and found.name not in quoted[1].split()[-1:]:
             found = None  # إذاعة «أوروبا 1»
-        return self._entity(found, phrase.noun, phrase.head) if found else None
+        return self.of_entity(found, phrase.noun, phrase.head) if found else None
 
     def last_outlet(self, position: int) -> Source | None:
         """The outlet that a relaying verb without subject continues (ونقلت عن …)."""
         found = self.register.outlet_before(position)
-        return self._entity(found) if found else None
+        return self.of_entity(found) if found else None
 
     def _body(self, phrase: Phrase) -> Source | None:
         found = self.register.doc.char_span(*phrase.span, alignment_mode="expand")
         near = found[2].idx if found is not None and len(found) > 2 else phrase.span.end
         behind = [e for s, e in phrase.names if e.type == "ORG" and s <= near]
         if behind:
-            return self._entity(behind[0], phrase.noun, phrase.head)
+            return self.of_entity(behind[0], phrase.noun, phrase.head)
         if not phrase.points_back:
             return None
         called = self.register.called(phrase.noun, phrase.span.start)
-        return self._last(phrase) or (self._entity(called, phrase.noun, phrase.head) if called else None)
+        return self._last(phrase) or (self.of_entity(called, phrase.noun, phrase.head) if called else None)
 
     def _document(self, phrase: Phrase) -> Source | None:
         own = self.register.doc.char_span(*phrase.span, alignment_mode="expand")
@@ -189,13 +187,13 @@ class Discourse:
         names = [(s, e) for s, e in phrase.names if not self.register.received(s)]
         issuers = [e for t in ("ORG", "PER") for _, e in names if e.type == t]
         if issuers:
-            return self._entity(issuers[0], phrase.noun, phrase.head)
+            return self.of_entity(issuers[0], phrase.noun, phrase.head)
         if not phrase.points_back:
             return None
         latest = self.history[-1:] if self.history and self.history[-1].kind in TEXT_SOURCES else []
         issuer = None if latest else self.register.issuer(phrase.noun, phrase.span.start)
         if issuer:
-            return self._entity(issuer, phrase.noun, phrase.head)
+            return self.of_entity(issuer, phrase.noun, phrase.head)
         texts = (s for s in reversed(self.history) if s.kind in TEXT_SOURCES or s.noun == phrase.noun)
         last = next(texts, None)
         if last is None:
@@ -229,7 +227,7 @@ class Discourse:
     def source_of(self, statement: Statement) -> Source:
         """The source that spoke a statement."""
         found = next((e for e in self.register.entities if e.id == statement.entity), None)
-        return self._entity(found) if found else Source(statement.who, None, statement.also_entities)
+        return self.of_entity(found) if found else Source(statement.who, None, statement.also_entities)
 
     def agreeing(self, form: Form | None) -> bool:
         """Whether anybody has spoken whom a verb without subject can continue."""
@@ -239,47 +237,6 @@ class Discourse:
         """The source that a verb without subject continues: the last one that agrees with it."""
         agreeing = (s for s in (*reversed(self.history), *reversed(self.relayers)) if s.agrees(form))
         return next(agreeing, self.history[-1] if self.history else None)
-
-    def clause_subject(self, start: int, end: int, form: Form | None) -> Source | None:
-        """The subject of a clause without reporting verb: its first name or source noun that agrees."""
-        found = self.register.doc.char_span(start, end, alignment_mode="contract")
-        if found is None:
-            return None
-        for i in range(found.start, found.end):
-            source = self._at(i, found.end)
-            if source and source.agrees(form) and source.kind != "LOC":
-                return source
-        if form is None or form.number != "p":
-            return None
-        plural = (t.text for t in found if fold(t.text).startswith("ال") and fold(t.text).endswith("ون"))
-        return next((Source(word, noun=fold(word), number="p") for word in plural), None)
-
-    def _at(self, i: int, end: int) -> Source | None:
-        """The source that begins at token i: a name, or a title up to its name."""
-        doc = self.register.doc
-        token = doc[i]
-        entity = self.register.mentions.get(token.idx)
-        if entity:
-            return self._entity(entity, fold(token.text))
-        head = self.register.sources.of(fold(token.text), "offices", "people", "outlets", "documents")
-        if head is None or (i and fold(doc[i - 1].text) in NAMING):
-            return None
-        stop = i + 1
-        while stop < min(end, i + TITLE_WORDS + 3) and not _breaks(doc[stop]):
-            stop += 1
-            if doc[stop - 1].ent_type_ == "PER" and (stop >= end or doc[stop].ent_iob_ != "I"):
-                break
-        if stop + 1 < end and doc[stop].text in "،," and doc[stop + 1].ent_type_ == "PER":
-            stop += 1  # الرئيس السوري، بشار الأسد
-            while stop < end and doc[stop].ent_type_ == "PER":
-                stop += 1
-        return self.resolve(Span(token.idx, doc[stop - 1].idx + len(doc[stop - 1].text)))
-
-
-def _breaks(token: Token) -> bool:
-    """Whether a noun's phrase ends before a token: at a preposition, a mark, بالقرار."""
-    folded = fold(token.text)
-    return folded in NAMING | BREAKS or folded.startswith(("بال", "لل"))
 
 
 def _gender(noun: str) -> str:

@@ -8,6 +8,7 @@ from musnad.extract.attribution.fitting import fits
 from musnad.extract.attribution.frames import Match
 from musnad.extract.attribution.grammar import Grammar, Range, agrees, heads_source
 from musnad.extract.attribution.phrases import attached, phrase_end
+from musnad.extract.attribution.piece import Piece
 from musnad.values import Span
 
 MIN_CLAIM = 4
@@ -117,18 +118,31 @@ def _subject(grammar: Grammar, match: Match, cue: Range, gap: Range, prep: tuple
     """The subject of a finite verb: after it, or before it."""
     form = match.cue(grammar.pieces).form
     found = speakers.subject(grammar, gap.start, gap.end, prep)
-    if found is not None and "relayer" not in match.frame.roles and not agrees(grammar, found.start, form):
+    has_object = form is not None and form.verb.object
+    if found is not None and not _may_be_subject(grammar, match, gap, found, has_object):
         found = None
     named = found is not None and heads_source(grammar, found.start)
-    has_object = form is not None and form.verb.object
     ahead = speakers.before(grammar, cue.start)
-    if ahead is not None and (has_object or not named):
+    if ahead is not None and (not named or (has_object and heads_source(grammar, ahead.start))):
         return ahead
     if found is None or (has_object and not named):
         return None
     if has_object:
         return contents.before_object(grammar, found)
     return _before_content(grammar, gap, found, prep) if match.frame.claim == "noun" else found
+
+
+def _may_be_subject(grammar: Grammar, match: Match, gap: Range, found: Range, has_object: bool) -> bool:
+    """Whether a phrase behind the verb is its subject: not فإنها دعت المؤسسات, nor طالب اللاعبين."""
+    if "relayer" in match.frame.roles:
+        return True
+    if speakers.pronominal(grammar, match.roles["cue"][0]):
+        return False
+    form = match.cue(grammar.pieces).form
+    if has_object and speakers.accusative(grammar, found.start):
+        return False
+    first = grammar.skip(gap.start, gap.end, speakers.SKIPPED | {"MARK"})
+    return agrees(grammar, found.start, form) or (first == found.start and not has_object)
 
 
 def _before_content(grammar: Grammar, gap: Range, found: Range, prep: tuple[str, ...]) -> Range | None:
@@ -157,14 +171,29 @@ def _claim(
     if kind == "title":
         return claims.clause(grammar, cue.end, cues)
     if kind == "quote":
-        quote = match.roles["quote"][0]
-        if quote < cue.start and claims.sentence_start(grammar, quote) != quote:
-            return _before_claim(grammar, match, cue, gap, speaker, cues)
-        quoted = (i for i in range(*match.roles["quote"]) if grammar.pieces[i].tag == "QUOTE")
-        return [span for i in quoted for span in claims.quote(grammar, i)]
+        return _quote_claim(grammar, match, cue, gap, speaker, prep, cues)
     if kind == "noun":
         return _noun_claim(grammar, match, cue, gap, speaker, prep, cues)
     return _before_claim(grammar, match, cue, gap, speaker, cues)
+
+
+def _quote_claim(
+    grammar: Grammar,
+    match: Match,
+    cue: Range,
+    gap: Range,
+    speaker: Range | None,
+    prep: tuple[str, ...],
+    cues: frozenset[int],
+) -> list[Span]:
+    """The quotations, or what they are only a part of: the sentence before, nominal content."""
+    quote = match.roles["quote"][0]
+    if quote < cue.start and claims.sentence_start(grammar, quote) != quote:
+        return _before_claim(grammar, match, cue, gap, speaker, cues)
+    if contents.goes_on(grammar, quote, prep):
+        return claims.clause(grammar, quote, cues)
+    quoted = (i for i in range(*match.roles["quote"]) if grammar.pieces[i].tag == "QUOTE")
+    return [span for i in quoted for span in claims.quote(grammar, i)]
 
 
 def _noun_claim(
@@ -207,12 +236,24 @@ def _following(grammar: Grammar, after: int, cues: frozenset[int]) -> list[Span]
     """What a source in front introduces: ووفقا لـ…، ترى إدارة بايدن, وبحسب الوكالة فإن."""
     pieces = grammar.pieces
     ends = {"COMMA", "STOP", "THAT"}
-    first = next((i for i in range(after, len(pieces)) if pieces[i].tag in ends or _so(grammar, i)), None)
+    opens = (
+        i
+        for i in range(after, len(pieces))
+        if pieces[i].tag in ends or _so(grammar, i) or _says(pieces[i], i, cues)
+    )
+    first = next(opens, None)
     if first is None or pieces[first].tag == "STOP":
         return []
+    if pieces[first].tag == "SAY":
+        return claims.clause(grammar, first, cues)
     first = _past_asides(grammar, first)
     begin = grammar.skip(first, len(pieces), frozenset({"COMMA", "TIME", "THAT", "AND", "SPACE"}))
     return claims.clause(grammar, begin, cues)
+
+
+def _says(piece: Piece, i: int, cues: frozenset[int]) -> bool:
+    """Whether the report's own verb follows a source in front: وحسب «المدى» أوضح الوزير أن."""
+    return piece.tag == "SAY" and i in cues
 
 
 def _so(grammar: Grammar, i: int) -> bool:

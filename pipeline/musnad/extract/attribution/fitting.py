@@ -1,11 +1,14 @@
 """Whether what stands around a frame's pieces lets it be a statement."""
 
-from musnad.extract.attribution import contents, speakers
+from musnad.extract.attribution import agents, contents, speakers
 from musnad.extract.attribution.frames import Match
 from musnad.extract.attribution.grammar import Grammar, heads_source, possessed
 from musnad.extract.attribution.phrases import attached, belongs
 
 TITLE_GAP = 10
+TONGUE = "لسان"
+SAYINGS = frozenset({"القول", "التاكيد", "التشديد"})
+VARIES = 3  # pieces before حسب in which a verb tells that it means "by"
 WEAK = 3  # pieces of a wish's or judgement's object before the quotation that is its content
 FINITE = frozenset({"past", "present"})
 
@@ -22,51 +25,16 @@ def fits(grammar: Grammar, match: Match) -> bool:
         return False
     if start < end and grammar.listed("idiom_objects", grammar.pieces[start].text):  # لفت الأنظار
         return False
-    if not _somebody(grammar, match):
+    if not agents.somebody(grammar, match):
         return False
     checks = {
         "before": (_sourced, _closing),
-        "clause": (_documented, _agentful, _led_here, _announced),
+        "clause": (_documented, agents.agentful, _led_here, _announced, agents.judged),
         "quote": (_documented, _objectless, _aside, _said),
-        "rest": (_objectless, _aside),
+        "rest": (_documented, _objectless, _aside),
+        "noun": (agents.agentful,),
     }
     return all(check(grammar, match) for check in checks.get(match.frame.claim, ()))
-
-
-def _somebody(grammar: Grammar, match: Match) -> bool:
-    """Whether the verb can have a speaker: not ما يؤكد أن, الخطط التي تدعو إلى, هتافات تطالب بـ."""
-    form, cue = match.cue(grammar.pieces).form, match.roles["cue"][0]
-    if form is None or form.tense not in FINITE or match.frame.speaker != "gap" or "relayer" in match.roles:
-        return True
-    found = speakers.subject(grammar, *match.roles.get("gap", (0, 0)))
-    last = speakers.left(grammar, cue, frozenset({"AUX", "TIME", "ADV"}))
-    if last < 0 or (found is not None and heads_source(grammar, found.start)):
-        return last < 0 or not _lookalike(grammar, cue, last)
-    if grammar.listed("abstract", grammar.pieces[last].text) or _lookalike(grammar, cue, last):
-        return False
-    quoted = match.frame.claim == "quote"
-    weak = quoted or form.verb.noun == "demand" or match.frame.claim == "noun"
-    written = found is not None and not form.verb.object and not quoted
-    return not weak or written or not _described(grammar, last, cue)
-
-
-def _lookalike(grammar: Grammar, cue: int, last: int) -> bool:
-    """Whether the past is another verb's present, as its feminine subject shows: بريطانيا توقع اتفاقا."""
-    form, ahead = grammar.pieces[cue].form, speakers.before(grammar, cue)
-    if form is None or form.gender != "m" or not grammar.listed("lookalikes", grammar.pieces[cue].text):
-        return False
-    head = grammar.sources.of(grammar.pieces[ahead.start].text) if ahead else None
-    return grammar.name_type(last) == "LOC" or (head is not None and head.gender == "f")
-
-
-def _described(grammar: Grammar, last: int, cue: int) -> bool:
-    """Whether the verb only describes the noun before it: هتافات تطالب بـ, الخطط التي تدعو إلى."""
-    piece = grammar.pieces[last]
-    if piece.tag == "REL":
-        return speakers.before(grammar, cue) is None
-    if piece.tag != "W" or piece.text.startswith("ال") or grammar.sources.of(piece.text, "documents"):
-        return False
-    return speakers.before(grammar, cue) is None
 
 
 def _aside(grammar: Grammar, match: Match) -> bool:
@@ -122,6 +90,10 @@ def _closing(grammar: Grammar, match: Match) -> bool:
     """Whether كما أعلن الوزير closes its clause: not كما شهدت المنطقة عمليات أمنية."""
     if match.frame.speaker != "gap":
         return True
+    form, first = match.cue(grammar.pieces).form, speakers.left(grammar, match.start, frozenset({"AND"}))
+    opens = first < 0 or grammar.pieces[first].tag == "STOP"
+    if opens and form is not None and form.verb.noun != "no":  # كما أبرز المشاركون خلال اللقاء
+        return False
     start, end = match.roles.get("gap", (match.end, match.end))
     follows = grammar.pieces[end].tag if end < len(grammar.pieces) else "STOP"
     if follows in {"THAT", "QUOTE", "COLON"}:
@@ -156,23 +128,6 @@ def _objectless(grammar: Grammar, match: Match) -> bool:
     return rest >= gap[1] or grammar.pieces[rest].tag != "W" or attached(grammar, rest, ("ب",))
 
 
-def _agentful(grammar: Grammar, match: Match) -> bool:
-    """Whether a verb of opinion has somebody for its subject: not أشلاء يعتقد أنها, ويتوقع أن."""
-    form, gap = match.cue(grammar.pieces).form, match.roles.get("gap")
-    written = gap is not None and grammar.skip(*gap, speakers.SKIPPED) < gap[1]
-    if form is not None and form.verb.object and not written and form.tense in {"past", "present"}:
-        return form.suffixed  # ممن وصفوا بأنهم
-    if form is None or form.tense != "present" or form.verb.stance not in {"opinion", "expected"}:
-        return True
-    if (form.gender, form.number) != ("m", "s"):
-        return True
-    if written:
-        subject = speakers.subject(grammar, *gap) if gap else None
-        return subject is None or not contents.only_object(grammar, subject)  # يعد عنصرا مهما في أن
-    found = speakers.before(grammar, match.roles["cue"][0])
-    return found is not None and heads_source(grammar, found.start)
-
-
 def _led_here(grammar: Grammar, match: Match) -> bool:
     """Whether the preposition of the content leads to it: not أصر على البقاء … بأن."""
     form, gap = match.cue(grammar.pieces).form, match.roles.get("gap")
@@ -182,12 +137,18 @@ def _led_here(grammar: Grammar, match: Match) -> bool:
     led = [i for i in range(*gap) if grammar.pieces[i].text in prep and not belongs(grammar, i)]
     if any(attached(grammar, i, prep) for i in range(*gap)):  # اعترف بتدمير ما يشتبه بأنه
         return False
-    return not led or led[-1] == gap[1] - 1
+    told = grammar.pieces[gap[1] - 1].text in SAYINGS and led[-1:] == [gap[1] - 2]  # شدد على القول إن
+    if form.verb.noun == "demand" and len(led) > 1:  # دعا إلى استبدال الزيت …، مع الانتباه إلى أن
+        return False
+    return not led or told or led[-1] == gap[1] - 1
 
 
 def _sourced(grammar: Grammar, match: Match) -> bool:
     """Whether what follows بحسب can say anything: not حسب الحاجة, وفقا للجدول."""
     found = speakers.source(grammar, *match.roles.get("gap", (match.end, match.end)))
+    at = match.roles["cue"][0]
+    if any(grammar.listed("varying", p.text) for p in grammar.pieces[max(0, at - VARIES) : at]):
+        return False
     cue = match.cue(grammar.pieces)
     if found is None:
         return cue.form is not None
@@ -206,7 +167,8 @@ def _documented(grammar: Grammar, match: Match) -> bool:
     if match.cue(grammar.pieces).tag != "DOCLEAD":
         return True
     start, end = match.roles.get("gap", (0, 0))
-    return start == end or grammar.sources.of(grammar.pieces[start].text, "documents") is not None
+    spoken = match.cue(grammar.pieces).text.endswith(TONGUE)  # جاء على لسان الوزير
+    return start == end or spoken or grammar.sources.of(grammar.pieces[start].text, "documents") is not None
 
 
 def _announced(grammar: Grammar, match: Match) -> bool:

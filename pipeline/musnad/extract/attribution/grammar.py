@@ -83,7 +83,7 @@ def agrees(grammar: Grammar, i: int, form: Form | None) -> bool:
     )
     if head is None or form is None or head.number == "p" or not form.gender:
         return True
-    return head.gender == form.gender
+    return head.gender in {"", form.gender}
 
 
 def span_between(grammar: Grammar, found: Range) -> Span:

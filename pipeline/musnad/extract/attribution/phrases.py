@@ -66,7 +66,8 @@ def _inside(grammar: Grammar, i: int, end: int, prep: tuple[str, ...]) -> bool:
     if piece.tag == "P":
         return not grammar.listed("adverbial", piece.text) and not leads_saying(grammar, i, end)
     if piece.tag == "TO":
-        return grammar.sources.of(piece.text, "outlets", "people") is None
+        agency = "ال" + piece.text.removeprefix("لل") in grammar.sources.agencies
+        return grammar.sources.of(piece.text, "outlets", "people") is None and not agency
     return piece.tag in {"W", "NAME", "MARK", "SPACE", "QUOTE", "PRON"}
 
 
@@ -85,7 +86,7 @@ def _renames(grammar: Grammar, i: int) -> bool:
 def attached(grammar: Grammar, i: int, prep: tuple[str, ...]) -> bool:
     """Whether a word has the governed ب before it (تعهد الوزير بمحاسبة المسؤولين)."""
     piece = grammar.pieces[i]
-    own = piece.text in grammar.lexicon.cues["ba_words"]
+    own = piece.text in grammar.lexicon.cues["ba_words"] or grammar.listed("copies", piece.text[1:])
     return "ب" in prep and piece.tag == "W" and piece.text[0] == "ب" and len(piece.text) > 3 and not own
 
 

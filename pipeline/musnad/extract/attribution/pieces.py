@@ -83,7 +83,7 @@ def _word(doc: Doc, i: int, lexicon: Lexicon) -> Piece:
     token, folded = doc[i], fold(doc[i].text)
     if folded in lexicon.cues["sayings"]:
         return Piece("SAYINGLY", i, i + 1, folded, form=lexicon.readings("قايلا")[0])
-    form = None if folded in lexicon.cues["not_cues"] else _reading(lexicon.readings(folded))
+    form = _reading(_readings(doc, i, lexicon))
     if form:
         tag = {"participle": "SAYING", "gerund": "GERUND"}.get(form.tense, "SAY")
         if tag == "SAYING" and fold(form.verb.past) == "قال":
@@ -121,6 +121,17 @@ def _phrase(doc: Doc, i: int, lexicon: Lexicon) -> Piece | None:
 def _hyphened(doc: Doc, i: int) -> bool:
     """Whether a hyphen joins the token to the one before it: جيه-إن is a name."""
     return i > 1 and doc[i - 1].text in DASHES and not (doc[i - 1].whitespace_ or doc[i - 2].whitespace_)
+
+
+def _readings(doc: Doc, i: int, lexicon: Lexicon) -> tuple[Form, ...]:
+    """The readings of token i as its spelling allows: طالبة is no طالبه, رأي behind a noun no رأى."""
+    text, folded = doc[i].text, fold(doc[i].text)
+    if folded in lexicon.cues["not_cues"]:
+        return ()
+    if text.endswith("ي") and lexicon.has("weak_nouns", folded) and i and doc[i - 1].text[-1:].isalpha():
+        return ()
+    forms = lexicon.readings(folded)
+    return tuple(f for f in forms if not f.suffixed) if text.endswith("ة") else forms
 
 
 def _reading(forms: tuple[Form, ...]) -> Form | None:

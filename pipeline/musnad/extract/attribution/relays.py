@@ -33,7 +33,8 @@ def addressee(grammar: Grammar, start: int, end: int) -> Range | None:
 def _addressed(grammar: Grammar, i: int, start: int, end: int) -> int | None:
     """Where the addressee's phrase begins, if piece i leads to one."""
     piece, after = grammar.pieces[i], grammar.skip(i + 1, end, frozenset({"MARK"}))
-    if piece.tag == "TO" and grammar.sources.of(piece.text, "outlets", "people"):
+    agency = piece.tag == "TO" and "ال" + piece.text.removeprefix("لل") in grammar.sources.agencies
+    if agency or (piece.tag == "TO" and grammar.sources.of(piece.text, "outlets", "people")):
         if i == start and i and grammar.sources.of(grammar.pieces[i - 1].text, "documents"):  # تقارير لوسائل
             return None
         named = after < end and after == i + 1 and grammar.name_type(after) != ""

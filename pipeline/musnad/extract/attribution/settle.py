@@ -9,6 +9,7 @@ from musnad.extract.attribution.drafts import Draft
 from musnad.extract.attribution.grammar import Grammar, Range, span_between
 from musnad.extract.attribution.piece import span_of
 from musnad.extract.attribution.source import UNKNOWN, Source
+from musnad.extract.attribution.subjects import clause_subject
 from musnad.extract.attribution.topics import topical
 from musnad.lexicon import Form
 from musnad.values import Span, Stance, Statement, Time
@@ -154,7 +155,7 @@ def _relayer(
     outlet = to is not None and (
         to.kind == "ORG"
         or discourse.register.sources.of(to.noun, "outlets") is not None
-        or (draft.addressee is not None and _quoted(draft.grammar, draft.addressee))
+        or (draft.addressee is not None and to.kind != "LOC" and _quoted(draft.grammar, draft.addressee))
     )
     return found or (to if outlet else None) or (Source(via.who, via.entity) if via else None)
 
@@ -177,7 +178,10 @@ def _same_sentence(draft: Draft, source: Source, out: Sequence[Statement]) -> So
 
 def _with_gender(source: Source, draft: Draft, form: Form | None, discourse: Discourse) -> Source:
     """The source with the gender that a verb before its written subject shows."""
-    if form is None or source.kind != "PER" or source.gender or not _after(draft) or form.number != "s":
+    shown = form is not None and form.number == "s" and source.kind in {"PER", "ORG"}
+    if form is None or not shown or not (_after(draft) or draft.match.frame.speaker == "source"):
+        return source
+    if source.kind == "ORG" and source.gender:
         return source
     discourse.register.genders[source.entity or ""] = form.gender or ""
     return replace(source, gender=form.gender or "")
@@ -199,7 +203,7 @@ def _unwritten(grammar: Grammar, draft: Draft, discourse: Discourse, out: Sequen
     if form and (form.tense == "participle" or not form.verb.ongoing):
         here = [s for s in out if s.cue and start <= s.cue.start < cue.start and s.via is None]
         if not here:
-            found = discourse.clause_subject(start, cue.start, form) or _sentence_before(
+            found = clause_subject(discourse, start, cue.start, form) or _sentence_before(
                 grammar, start, form, discourse, out
             )
             if found:
@@ -238,7 +242,8 @@ def _sentence_before(
     if any(s.cue and span.start <= s.cue.start < span.end for s in out):
         return None
     head = grammar.pieces[min(first + SUBJECT_WITHIN, last)]
-    return discourse.clause_subject(span.start, span_of(grammar.doc, head.start, head.end).end, form)
+    end = span_of(grammar.doc, head.start, head.end).end
+    return clause_subject(discourse, span.start, end, form)
 
 
 def _enclosing(cue: Span, out: Sequence[Statement]) -> Statement | None:

@@ -53,7 +53,7 @@ def described(phrase: str) -> str:
         words[0] = "ال" + words[0][2:]
     out = [re.sub("(?:ًا|اً)$", "", w) for w in words]
     if words[0].endswith("ين"):
-        ending = "ان" if any(w.endswith(DUAL) for w in words[1:2]) else "ون"
+        ending = "ان" if any(w.endswith(DUAL) and not w.startswith("ال") for w in words[1:2]) else "ون"
         end = next((i for i, w in enumerate(out) if fold(w) in NAMING), len(out))
         out[:end] = [re.sub("ين$", ending, w) for w in out[:end]]
     return " ".join(out)

@@ -11,7 +11,7 @@ from spacy.tokens import Span as Name
 from musnad import paths
 from musnad.text import fold
 
-SUFFIXES = ("ها", "هم", "هما")  # not ه, which folding makes of ة too
+SUFFIXES = ("ها", "هم", "هما", "نا")  # not ه, which folding makes of ة too
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,18 @@ def load(folder: Path = paths.LEXICON) -> Sources:
         for form, words in data[kind].items():
             head = Head(kind, "m" if form == "m" else "f" if form == "f" else "", "p" if form == "p" else "s")
             for word in map(fold, words):
-                for case in {word, re.sub("ون$", "ين", word)}:
+                for case in _cases(word, head):
                     heads[case] = (*heads.get(case, ()), head)
     return Sources(
         heads, *(frozenset(map(fold, data[k])) for k in ("around", "openers", "demonstratives", "agencies"))
     )
+
+
+def _cases(word: str, head: Head) -> set[str]:
+    """The noun in its cases, and of a sound plural before another noun: مسؤولون, مسؤولين, مسؤولو الشركة."""
+    cases = {word, re.sub("ون$", "ين", word)}
+    sound = head.number == "p" and word.endswith(("ون", "ين"))
+    return cases | {case[:-1] for case in cases if sound}
 
 
 def _after_li(folded: str) -> tuple[str, ...]:

@@ -8,11 +8,13 @@ from musnad.text import fold
 SKIPPED = frozenset({"TIME", "COMMA", "SPACE", "AUX", "PRON", "ADV"})
 JOINING = frozenset(map(fold, "على عن إلى".split()))
 LEADING = frozenset({"ل", "ما"})
+PRONOUNS = ("نه", "نها", "نهم", "نهما", "نهن")
 LED = frozenset({"MARK", "SPACE", "DASH", "PRON"})
 ANTECEDENT = 8
 OPENERS = frozenset(
     {"STOP", "COMMA", "CONN", "THAT", "SAY", "SAYING", "SAYINGLY", "COLON", "QUOTE", "BOUNDARY", "ACCORDING"}
 )
+SELVES = frozenset(map(fold, "غير نفسه نفسها ذاته ذاتها أنفسهم باسم عينه عينها".split()))
 WITHIN = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها"})
 SENTENCE_OPENERS = frozenset({"STOP", "CONN", "THAT", "SAY", "SAYING", "SAYINGLY", "COLON", "BOUNDARY"})
 TOPIC_OPENERS = SENTENCE_OPENERS - {"SAY"}
@@ -31,6 +33,20 @@ def subject(grammar: Grammar, start: int, end: int, prep: tuple[str, ...] = ()) 
         return None
     stop = phrase_end(grammar, i, end, prep)
     return Range(i, _to_name(grammar, i, stop, end, prep)) if stop > i else None
+
+
+def pronominal(grammar: Grammar, cue: int) -> bool:
+    """Whether the subject of a verb is the pronoun right before it: فإنها دعت, لكنه طالب."""
+    last = left(grammar, cue, frozenset({"AUX"}))
+    piece = grammar.pieces[last] if last >= 0 else None
+    return piece is not None and piece.tag in {"THAT", "CONN"} and piece.text.endswith(PRONOUNS)
+
+
+def accusative(grammar: Grammar, i: int) -> bool:
+    """Whether piece i is a sound plural of people that can be no subject: المنظمين, الناخبين."""
+    piece = grammar.pieces[i]
+    head = grammar.sources.of(piece.text, "people") if piece.tag == "W" else None
+    return head is not None and head.number == "p" and piece.text.endswith("ين")
 
 
 def _to_name(grammar: Grammar, start: int, stop: int, end: int, prep: tuple[str, ...]) -> int:
@@ -64,8 +80,17 @@ def _adverbial_end(grammar: Grammar, i: int, end: int, prep: tuple[str, ...]) ->
     while i < end and grammar.pieces[i].tag != "COMMA" and grammar.pieces[i].text not in prep:
         if i > first and grammar.pieces[i - 1].tag != "P" and (is_person_head(grammar, i)):
             return i
+        if i > first and grammar.name_type(i) == "PER" and _told(grammar, first, i):
+            return i
         i += 1
     return i
+
+
+def _told(grammar: Grammar, first: int, name: int) -> bool:
+    """Whether a name follows the outlet it was said to: قال لـ«المدى» | مختار الراوي."""
+    to = grammar.pieces[first - 1]
+    outlet = grammar.name_type(name - 1) == "ORG" or grammar.pieces[name - 1].tag in {"MARK", "CLOSE"}
+    return outlet and (to.text == "ل" or to.tag == "TO")
 
 
 def source(grammar: Grammar, start: int, end: int) -> Range | None:
@@ -85,9 +110,20 @@ def source(grammar: Grammar, start: int, end: int) -> Range | None:
         return Range(start, start + 1 + follows)
     outlet = grammar.sources.of(grammar.pieces[start].text, "outlets") is not None
     stop = max(start + 1, (outlet_end if outlet else phrase_end)(grammar, start, end))
+    stop = _to_content(grammar, start, stop)
     if grammar.sources.of(grammar.pieces[start].text.removeprefix("ل"), "documents"):
         stop = _to_issuer(grammar, start, stop, end)
     return Range(start, stop)
+
+
+def _to_content(grammar: Grammar, start: int, stop: int) -> int:
+    """The end of a definite source before what cannot belong to it: وبلغ، حسب التقرير | إجمالي المعاملات."""
+    first, follows = grammar.pieces[start], grammar.pieces[start + 1] if start + 1 < stop else None
+    if follows is None or follows.tag != "W" or not first.text.startswith("ال"):
+        return stop
+    known = heads_source(grammar, start + 1) or follows.text in SELVES
+    plain = follows.text[0] not in "ولب" and not follows.text.startswith("ال")
+    return start + 1 if plain and not known else stop
 
 
 def _to_issuer(grammar: Grammar, start: int, stop: int, end: int) -> int:

@@ -7,6 +7,7 @@ from musnad.extract.attribution.source import bare
 from musnad.text import fold
 from musnad.values import Statement
 
+SPOKEN = frozenset(map(fold, "لا لن لم لسنا نحن سوف يجب على هناك لدينا".split()))
 STEM = 4  # letters that a country and its people's adjective share: فرنسا, الفرنسية
 
 
@@ -27,4 +28,15 @@ def topical(statement: Statement, out: Sequence[Statement], discourse: Discourse
     spoken = [register.words(s.speaker) for s in out if s is not statement and s.speaker]
     people = [ws for ws in spoken if ws and not register.sources.of(ws[0], "outlets")]
     told = any(bare(word).startswith(stem) for ws in people for word in ws)
-    return first[0].text.startswith("ال") and not told
+    return not told and not _speech(register.words(statement.claim[0]))
+
+
+def _speech(words: Sequence[str]) -> bool:
+    """Whether a title's words are said by somebody: لا نسعى إلى, ارفعوا العقوبات, واثقون من حقنا."""
+    first = words[0] if words else ""
+    return (
+        first in SPOKEN
+        or first.endswith("وا")
+        or first.startswith("سن")
+        or any(w.endswith("نا") for w in words)
+    )
