@@ -55,6 +55,8 @@ PROCLITICS = {
     "lam swallows the article": ("للعراق", "للعراق"),
     "waw before a rare name": ("ومارغريتلا", "مارغريتلا"),
     "a rare name's own waw": ("ويتكوفسكين", "ويتكوفسكين"),
+    "waw before a city with its own ba": ("وبريمن", "بريمن"),
+    "what would be left is a particle": ("بادي", "بادي"),
     "tatweel behind the proclitic": ("لـبغداد", "بغداد"),
 }
 
@@ -102,6 +104,7 @@ REFINED: dict[str, tuple[str, str, str, list[str]]] = {
     "lam with the article of a noun": ("مدير للجنة الدولية أمس", "للجنة الدولية", "ORG", ["للجنة الدولية"]),
     "a rare name's own fa": ("وقال فانسيروس أمس", "فانسيروس", "PER", ["فانسيروس"]),
     "fa before the article": ("فالكاظمي غاب", "فالكاظمي", "PER", ["الكاظمي"]),
+    "all that is quoted": ("شركة «فلاي مدار» أعلنت", "فلاي مدار", "ORG", ["فلاي مدار"]),
     "noun alone is no name": ("قالت الحكومة", "الحكومة", "ORG", []),
 }  # fmt: skip
 

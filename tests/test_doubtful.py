@@ -6,6 +6,7 @@ import pytest
 
 from musnad.annotate.datelines import with_outlets
 from musnad.annotate.doubtful import load, plausible
+from musnad.annotate.joined import joined
 from musnad.annotate.mentions import refine
 from musnad.errors import DataError
 from musnad.names import gather
@@ -52,6 +53,19 @@ JUDGED = {
     ),
     "an airport": ("هبطت في مطار الملك فهد الدولي", [("فهد", "PER")], ["مطار الملك فهد الدولي/LOC"]),
     "a road behind a proclitic": ("قرب بطريق الملك فهد", [("فهد", "PER")], ["طريق الملك فهد/LOC"]),
+    "a stadium without a title": ("على ملعب نبيل عمران", [("نبيل عمران", "PER")], ["ملعب نبيل عمران/LOC"]),
+    "a hall without a title": ("في قصر نبيل عمران", [("نبيل عمران", "PER")], ["نبيل عمران/PER"]),
+    "a cup of a person": ("فاز بكأس نبيل عمران", [("نبيل عمران", "PER")], []),
+    "a style before a title": (
+        "هنأ خادم الحرمين الشريفين الملك نبيل",
+        [("خادم الحرمين الشريفين", "PER")],
+        [],
+    ),
+    "a style alone": (
+        "هنأ خادم الحرمين الشريفين أمس",
+        [("خادم الحرمين الشريفين", "PER")],
+        ["خادم الحرمين الشريفين/PER"],
+    ),
     "a prize": ("نال جائزة الأمير نايف أمس", [("نايف", "PER")], []),
     "the person": ("قال الأمير نايف إن الأمر بسيط", [("نايف", "PER")], ["نايف/PER"]),
     "an epithet": ("عناصر داعش الإرهابي", [("داعش الإرهابي", "ORG")], ["داعش/ORG"]),
@@ -105,6 +119,31 @@ def test_outlets_of_datelines(text: str, names: list[tuple[str, str]], expected:
     mentions = marked(text, *names)
     added = [one for one in with_outlets(text, mentions) if one not in mentions]
     assert shown(text, added) == ([expected] if expected else [])
+
+
+JOINED = {
+    "letters with points": (
+        "سهم جيه.بي نورمان أمس", [("جيه", "PER"), ("بي نورمان", "ORG")], ["جيه.بي نورمان/ORG"],
+    ),
+    "letters that nothing touches": ("مؤشر بي.سي أمس", [], []),
+    "letters behind a proclitic": ("قالت لبي.بي.سي أمس", [("بي.بي", "ORG")], ["بي.بي.سي/ORG"]),
+    "a full name goes on": (
+        "هالة عمران-داوود", [("هالة عمران", "PER"), ("داوود", "PER")], ["هالة عمران-داوود/PER"],
+    ),
+    "two players": ("الثنائي عمران-داوود", [("عمران", "PER"), ("داوود", "PER")], ["عمران/PER", "داوود/PER"]),
+    "a front goes on": (
+        "جبهة تا-انغ", [("جبهة تا", "ORG"), ("انغ", "ORG")], ["جبهة تا-انغ/ORG"],
+    ),
+    "two bodies": (
+        "خطة الاتحاد-صندوق النقد", [("الاتحاد", "ORG"), ("صندوق النقد", "ORG")],
+        ["الاتحاد/ORG", "صندوق النقد/ORG"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names", "expected"), JOINED.values(), ids=JOINED.keys())
+def test_parts_of_one_name(text: str, names: list[tuple[str, str]], expected: list[str]) -> None:
+    assert shown(text, joined(text, marked(text, *names))) == expected
 
 
 def test_a_list_that_is_missing_is_named(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from musnad.annotate.datelines import with_outlets
 from musnad.annotate.docs import assemble, make_doc, words_doc
 from musnad.annotate.doubtful import plausible
 from musnad.annotate.implied import implied_bodies
+from musnad.annotate.joined import joined
 from musnad.annotate.mentions import Mention, decode, refine
 from musnad.annotate.proclitics import cut_before_word, word_cuts
 from musnad.annotate.quoted import with_quoted
@@ -167,7 +168,7 @@ def _finish(
     titles = [_office(text, trim(text, span)) for span in offices]
     cuts = {*word_cuts(text, everything), *ruler.cuts(text, everything)}
     cuts |= {edge for span, _ in mentions for edge in span}
-    mentions = ruler.settle(words_doc(text, cuts), mentions)
+    mentions = ruler.settle(words_doc(text, cuts), joined(text, mentions))
     mentions = with_bodies(text, draft.stretches, mentions, ruler.names)
     mentions = with_quoted(text, mentions)
     mentions = recurring(text, everything, mentions, ruler.names, partial(_short_names, known))

@@ -186,6 +186,8 @@ class Reader:
         if i >= len(self.tokens):
             return None
         word = self.folded[i]
+        if word in self.words.no_purposes:
+            return None
         if word.startswith("لل") and len(word) > 4:
             return self._led_on(i + 1)
         if self.folded[i : i + 2] == _FOR_THE_SAKE and i + 2 < len(self.tokens) and self._definite(i + 2):

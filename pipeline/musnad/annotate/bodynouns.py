@@ -34,6 +34,7 @@ class Bodies:
     adjectives: frozenset[str]
     fields: frozenset[str]
     not_adjectives: frozenset[str]
+    no_purposes: frozenset[str]
     titles: frozenset[str]
     quoted: frozenset[str]
     sites: frozenset[str]

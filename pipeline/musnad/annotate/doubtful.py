@@ -37,14 +37,17 @@ class Doubtful:
     words: frozenset[str]
     persons: frozenset[str]
     phrases: frozenset[str]
+    styles: frozenset[str]
     adjectives: frozenset[str]
     lands: frozenset[str]
     cups: frozenset[str]
     titles: frozenset[str]
     sites: frozenset[str]
+    bare_sites: frozenset[str]
     honours: frozenset[str]
     epithets: frozenset[str]
     outlets: frozenset[str]
+    papers: frozenset[str]
 
 
 @cache
@@ -73,7 +76,7 @@ def _judged(text: str, mention: Mention, long: set[str]) -> Mention | None:
     span, label = mention
     before = _words_before(text, span)
     name = fold(span.of(text))
-    if _in_phrase(text, span, name, before):
+    if _in_phrase(text, span, name, before) or (name in load().styles and _titled(text, span)):
         return None
     if label == "PER":
         if " " not in name and name in load().words and name not in long and not _called(text, before):
@@ -112,6 +115,12 @@ def _in_phrase(text: str, span: Span, name: str, before: Sequence[Span]) -> bool
     return not load().phrases.isdisjoint(phrases)
 
 
+def _titled(text: str, span: Span) -> bool:
+    """Whether a title follows, and so the name (خادم الحرمين الشريفين الملك فلان)."""
+    after = _AFTER.match(text, span.end)
+    return after is not None and fold(after.group(1)) in load().titles
+
+
 def _bare(word: str) -> set[str]:
     """The folded word, and what it is without proclitics."""
     return {word, *(word[cut:] for cut in stripped(word))}
@@ -133,13 +142,16 @@ def _leads(word: str) -> bool:
 
 def _named_after(text: str, span: Span, before: Sequence[Span]) -> Mention | None:
     """The person, or the place that bears a title and the person's name; None for a prize and its like."""
-    if len(before) < 2 or fold(before[-1].of(text)) not in load().titles:
+    titled = bool(before) and fold(before[-1].of(text)) in load().titles
+    nouns = before[:-1] if titled else before
+    if not nouns:
         return span, "PER"
-    noun = before[-2]
-    cuts = [cut for cut in (0, *stripped(noun.of(text))) if fold(noun.of(text)[cut:]) in load().sites]
+    noun, sites = nouns[-1], load().sites if titled else load().bare_sites
+    cuts = [cut for cut in (0, *stripped(noun.of(text))) if fold(noun.of(text)[cut:]) in sites]
     if cuts:
         return Span(noun.start + cuts[0], _with_kind(text, span.end)), "LOC"
-    return None if _bare(fold(noun.of(text))) & load().honours else (span, "PER")
+    honours = load().honours if titled else load().cups
+    return None if _bare(fold(noun.of(text))) & honours else (span, "PER")
 
 
 def _with_kind(text: str, end: int) -> int:

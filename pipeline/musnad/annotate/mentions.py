@@ -83,6 +83,9 @@ def _without_proclitics(text: str, span: Span, names: Names) -> Span:
             break  # the article swallowed: للجنة الدولية
         if fold(first.group()[cut:]) in heads().organisations and first.end() < len(span.of(text)):
             return Span(span.start + cut, span.end)
+    around = text[span.start - 1 : span.start], text[span.end : span.end + 1]
+    if all(mark and mark in MARKS for mark in around):
+        return span  # all that is quoted
     cut = cut_before_name(first.group(), span.of(text)[first.end() :], names.known)
     return Span(span.start + cut, span.end)
 

@@ -20,6 +20,9 @@ _ARTICLE_MARGIN = 2.0
 _BARE_MARGIN = 8.0
 _COMMON_BARE = 20
 _CONJUNCTION_BEFORE_NAME = re.compile(r"و[^وياله]\w{3}")  # a rare name with a و of its own goes on وي, وو, وا
+_PARTICLES = frozenset(
+    ("اي", "لدي", "لو", "ادي", "اس", "اولي", "يا", "ام", "راينا", "طن", "اليه", "الي", "ان")
+)
 _SHORTEST = 2
 
 Known = Callable[[str], bool]
@@ -57,7 +60,10 @@ def cut_before_name(first: str, rest: str, is_name: Known) -> int:
     for cut in stripped(first):
         if is_name(fold(first[cut:] + rest)):
             return cut
-    return max((cut for cut in stripped(first) if _likelier(first, first[cut:])), default=0)
+    cuts = [cut for cut in stripped(first) if _likelier(first, first[cut:])]
+    if len(cuts) == 2 and not _likelier(first[cuts[0] :], first[cuts[1] :]):
+        return cuts[0]  # وبريمن after another city: the name is بريمن
+    return max(cuts, default=0)
 
 
 def _swallowed(whole: str, rest: str) -> bool:
@@ -95,6 +101,8 @@ def _is_gerund(folded: str) -> bool:
 
 def _likelier(whole: str, rest: str) -> bool:
     """Whether news has the word without its first letters so much more often that they are proclitics."""
+    if fold(rest) in _PARTICLES:
+        return False
     without, with_it = frequency(rest), frequency(whole)
     letters = fold(whole[: len(whole) - len(rest)])
     if not fold(rest).startswith("ال") and (letters[-1:] in _ONLY_ARTICLED or _swallowed(whole, rest)):

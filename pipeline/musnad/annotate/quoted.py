@@ -1,9 +1,10 @@
-"""Names in quotation marks: behind the noun of a body, as its short name, or behind لـ after a saying."""
+"""Names in quotation marks: outlets, behind the noun of a body, its short name, behind لـ after a saying."""
 
 import re
 from collections.abc import Sequence
 
 from musnad import lexicon
+from musnad.annotate import doubtful
 from musnad.annotate.bodynouns import load
 from musnad.annotate.proclitics import stripped
 from musnad.annotate.quotes import quotations
@@ -62,8 +63,17 @@ def _taken(inner: Span, touching: Sequence[Mention]) -> bool:
 def _named(text: str, quote: Span, inner: Span, words: Sequence[str], mentions: Sequence[Mention]) -> bool:
     """Whether what is quoted is the name of an organisation."""
     touching = _touching(inner, mentions)
-    if lexicon.is_word(words[0]) or _taken(inner, touching):
+    if _taken(inner, touching):
         return False
+    if " ".join(words) in doubtful.load().outlets | doubtful.load().papers:
+        return True
+    return not lexicon.is_word(words[0]) and _led(text, quote, words, mentions, touching)
+
+
+def _led(
+    text: str, quote: Span, words: Sequence[str], mentions: Sequence[Mention], touching: Sequence[Mention]
+) -> bool:
+    """Whether what stands before the mark makes it the name of an organisation."""
     before = text[max(0, quote.start - 60) : quote.start]
     noun = _noun(before)
     if noun:
