@@ -1,5 +1,6 @@
 """What in an article speaks against a link: another sense, another state, a team, a namesake."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -136,6 +137,20 @@ CASES: dict[str, tuple[str, Marked, str, str | None]] = {
     "official's surname in sport": (
         "مر باسيل أمام الجمهور في لبنان." + SPORT, [("باسيل", "PER"), ("لبنان", "LOC")], "باسيل", None,
     ),
+    "agency of the United Nations": ("قالت وكالة الأمم المتحدة لغوث اللاجئين ذلك.", [("الأمم المتحدة", "ORG")], "الأمم المتحدة", None),
+    "United Nations": ("قالت الأمم المتحدة ذلك.", [("الأمم المتحدة", "ORG")], "الأمم المتحدة", "United Nations"),
+    "village elsewhere": (
+        "هاجموا قرية دوما في فلسطين، وعادت فلسطين تندد بما جرى في دوما.",
+        [("دوما", "LOC"), ("فلسطين", "LOC")], "دوما", None,
+    ),
+    "desert of another state": ("حقول الصحراء الغربية بالإمارات.", [("الصحراء الغربية", "LOC")], "الصحراء الغربية", None),
+    "club with a sea's name": ("لم تتلق إدارة الخليج عرضا." + SPORT, [("الخليج", "LOC")], "الخليج", None),
+    "team with a masculine adjective": ("كان ذلك حين كان بريمن الألماني غائبا." + SPORT, [("بريمن", "LOC")], "بريمن", None),
+    "company of a state": ("وقعت شركة قطر غاز العقد.", [("قطر", "LOC")], "قطر", None),
+    "surname of another": (
+        "التقى علي خامنئي الوفد في إيران. وكان الخميني قد رفض.",
+        [("علي خامنئي", "PER"), ("إيران", "LOC"), ("الخميني", "PER")], "الخميني", "Ruhollah Khomeini",
+    ),
     "club's city": ("وقع الحادث في برشلونة." + SPORT, [("برشلونة", "ORG")], "برشلونة", None),
 }  # fmt: skip
 
@@ -143,6 +158,31 @@ CASES: dict[str, tuple[str, Marked, str, str | None]] = {
 @pytest.mark.parametrize(("text", "marked", "name", "expected"), CASES.values(), ids=CASES)
 def test_links_by_sense(text: str, marked: Marked, name: str, expected: str | None) -> None:
     assert linked(text, marked)[name] == expected
+
+
+# text, the day, the English name of whom the epithet stands for
+KINGS: dict[str, tuple[str, date | None, str]] = {
+    "on the day": ("وجه خادم الحرمين الشريفين بذلك.", date(2017, 5, 1), "Salman bin Abdulaziz"),
+    "before": ("وجه خادم الحرمين الشريفين بذلك.", date(2012, 5, 1), "Abdullah bin Abdulaziz"),
+    "named behind": (
+        "في عهد خادم الحرمين الشريفين الملك عبد الله بن عبد العزيز.", date(2017, 5, 1), "Abdullah bin Abdulaziz",
+    ),
+    "deputy": ("استقبلهم نائب خادم الحرمين الشريفين الأمير محمد بن نايف.", date(2016, 5, 1), "Salman bin Abdulaziz"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "day", "expected"), KINGS.values(), ids=KINGS)
+def test_epithets_stand_for_the_one_named_or_in_office(text: str, day: date | None, expected: str) -> None:
+    article = Article(id="a", title="", text=text, published=day)
+    names: Marked = [
+        ("خادم الحرمين الشريفين", "PER"),
+        ("عبد الله بن عبد العزيز", "PER"),
+        ("محمد بن نايف", "PER"),
+    ]
+    marked = [one for one in names if one[0] in text]
+    [resolution] = resolve([make_doc(article, marked)], SEEDS)  # type: ignore[arg-type]
+    first = min(resolution.entities, key=lambda entity: entity.mentions[0])
+    assert english(first) == expected
 
 
 def test_word_lists_are_folded_and_complete(tmp_path: Path) -> None:

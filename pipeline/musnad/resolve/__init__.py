@@ -39,7 +39,9 @@ def _resolve(doc: Doc, knowledge: Knowledge, decided: Aliases) -> Resolution:
     def barred(a: Cluster, b: Cluster) -> bool:
         one, other = linker.own_link(a), linker.own_link(b)
         linked_apart = one is not None and other is not None and one.known.key != other.known.key
-        return linked_apart or decided.apart(_own_key(a, doc), _own_key(b, doc))
+        if linked_apart or linker.other_bearer(a, b):
+            return True
+        return decided.apart(_own_key(a, doc), _own_key(b, doc))
 
     found = clusters(doc, barred, linker.named_after, linker.parts.of)
     links = [_allowed(linker.link(c), c, doc, decided) for c in found]

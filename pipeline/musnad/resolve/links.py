@@ -45,7 +45,7 @@ class Linker:
         self.text = doc.text
         around = Around(doc)
         self.setting = Setting(around, knowledge)
-        self.parts = Parts(around, knowledge, self.setting.sport, self._bearer)
+        self.parts = Parts(around, knowledge, self.setting, self._bearer)
         self.countries = self.setting.countries
         self.published = doc._.article.published
 
@@ -74,6 +74,14 @@ class Linker:
             if len(near) == 1:
                 return Link(near[0], f"{name}: a name of {near[0].name}, its country is mentioned")
         return self._short(cluster)
+
+    def other_bearer(self, full: Cluster, surname: Cluster) -> bool:
+        """Whether a surname is that of other seed entities than the one of this full name, if alike."""
+        single = words(surname.full)
+        if len(single) > 1 or full.kind != EntityType.PER or words(full.full)[-1] == single[0]:
+            return False
+        link, bearers = self.own_link(full), self._surnames(surname)
+        return link is not None and bool(bearers) and link.known not in bearers
 
     def _bearer(self, cluster: Cluster) -> Known | None:
         """The place or body that bears the cluster's name, whatever stands around it."""
@@ -144,6 +152,9 @@ class Linker:
         return None
 
     def _person(self, cluster: Cluster) -> Link | None:
+        if plain(cluster.full) in senses().epithets:
+            called = self.parts.called(cluster.mentions[0])
+            return Link(called, f"{cluster.full}: {called.name}") if called else None
         full = words(cluster.full)
         exact = self._persons(k for name in cluster.names for k in self.knowledge.by_name(plain(name)))
         if len(exact) == 1 and len(full) > 1:

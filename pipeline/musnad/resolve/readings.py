@@ -18,6 +18,7 @@ _AGREEING = ("ه", "ات")
 _FEMININE = "ه"
 _SHORT = 4
 _TITLES = 4
+UNITED_NATIONS = "Q1065"
 
 
 class Readings:
@@ -31,7 +32,7 @@ class Readings:
         if self._inflected(mention) or self._describing(known, mention) or self._goes_on(mention):
             return True
         if known.type != EntityType.LOC:
-            return False
+            return known.key == UNITED_NATIONS and said_of(self.around.before(mention), senses().agencies)
         named_after = self._named_after(known, mention) or self._institution(mention)
         return named_after or self._beside(known, mention) or self._outlet(mention)
 

@@ -1,5 +1,6 @@
 """The words that tell one sense of a name from another, read from seeds/lexicon/senses.yaml."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -27,6 +28,8 @@ class Senses:
     corporate: frozenset[str]
     companies: frozenset[str]
     networks: frozenset[str]
+    needs: Mapping[str, frozenset[str]]
+    agencies: frozenset[str]
     longer: frozenset[str]
     adjectival: frozenset[str]
     sport: frozenset[str]
@@ -35,6 +38,8 @@ class Senses:
     club: frozenset[str]
     place: frozenset[str]
     transfer: frozenset[str]
+    travel: frozenset[str]
+    villages: frozenset[str]
     namesake: frozenset[str]
     regional: frozenset[str]
     institutions: frozenset[str]
@@ -48,6 +53,7 @@ class Senses:
     callings: frozenset[str]
     ordinals: frozenset[str]
     kin: frozenset[str]
+    epithets: frozenset[str]
     fathers: frozenset[str]
     loose_nouns: frozenset[str]
 
@@ -60,4 +66,5 @@ def senses(path: Path = PATH) -> Senses:
         raise DataError(path, key, "unknown key" if key in raw else "missing")
     lists = {key: frozenset(map(fold, value)) for key, value in raw.items() if isinstance(value, list)}
     common = lists.pop("common") | heads().ambiguous
-    return Senses(common=common, sport_at_least=int(raw["sport_at_least"]), **lists)
+    needs = {fold(name): frozenset(map(fold, words)) for name, words in raw["needs"].items()}
+    return Senses(common=common, needs=needs, sport_at_least=int(raw["sport_at_least"]), **lists)

@@ -14,6 +14,7 @@ from musnad.resolve.senses import senses
 from musnad.values import EntityType, Span
 
 _VOWEL = re.compile("[\u064b-\u0650]")
+_GOES_ON = re.compile("ال.*|..+ي")
 _LISTING = frozenset("و،,")
 _INTO = frozenset(("في", "الي", "من"))
 _SPOKEN_OF = 2
@@ -60,6 +61,8 @@ class Setting:
     def _common(self, known: Known, mentions: Sequence[Span], name: str) -> bool:
         """Whether the name is a common word as well, and nothing says that it is this place or body."""
         word = plain(name)
+        if word in senses().needs:
+            return not self._words & senses().needs[word]
         if "Country" in known.classes:
             return self._no_state(known, mentions, word)
         if known.country is None:
@@ -120,9 +123,9 @@ class Setting:
         if before is None:
             return False
         vowel = _VOWEL.match(self.text, mention.end)
-        goes_on = vowel or (after is not None and after.norm_.startswith("ال") and not after.ent_type_)
+        goes_on = vowel or (after is not None and not after.ent_type_ and _GOES_ON.fullmatch(after.norm_))
         near = before.norm_ in _INTO or before.text == "ب"
-        return before.norm_ in heads().places or (near and not goes_on)
+        return said_of(before, heads().places) or (near and not goes_on)
 
     def _foreign(self, known: Known, name: str) -> bool:
         """Whether the article speaks of other states alone: then it is a lesser namesake over there."""

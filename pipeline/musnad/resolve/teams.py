@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 
+from musnad.heads import heads
 from musnad.knowledge import Knowledge, Known
 from musnad.resolve.around import Around, bare, said_of
 from musnad.resolve.forms import plain
 from musnad.resolve.senses import senses
 from musnad.values import EntityType, Span
 
-MONACO = "Q235"
+MONACO, GULF = "Q235", "Q34675"
 _CONJUNCTIONS = frozenset("وف")
 _TEAMS = frozenset(("فريق", "نادي", "فريقي", "فريقا"))
 _NOUNS = 2
 _CLAUSE = 6
+_FROM_OR_TO = frozenset(("من", "الي", "ل", "عن"))
 _INSIDE = frozenset(("في", "مدينه", "بلديه", "مقاطعه"))
 _BASED = "مقر"
 
@@ -25,7 +27,7 @@ class Teams:
 
     def misread(self, known: Known, mentions: Sequence[Span]) -> set[Span]:
         """The mentions of a city that are its team's, in articles on sport; of a club that are its city's."""
-        if self.sport and ("City" in known.classes or known.key == MONACO):
+        if self.sport and ("City" in known.classes or known.key in (MONACO, GULF)):
             return self._of_teams(mentions)
         if "SportsOrganization" in known.classes:
             return {mention for mention in mentions if self._of_city(mention)}
@@ -45,6 +47,10 @@ class Teams:
         before, after = self.around.before(mention), self.around.after(mention)
         if before is None or not any("City" in known.classes for known in named):
             return False
+        if before.text == "ل" or before.norm_ == "الي":
+            return bool(
+                {t.norm_ for t in self.around.doc[max(0, before.i - _CLAUSE) : before.i]} & senses().travel
+            )
         based = after is not None and after.norm_.startswith(_BASED)
         return based or bare(before) in _INSIDE or before.norm_ in _INSIDE or before.text == "ب"
 
@@ -55,11 +61,26 @@ class Teams:
             before = doc[before.i - 1]
             if before.ent_type_ == EntityType.ORG:
                 return "team"
+        if self._masculine(mention):
+            return "team"
         if before is None:
             return ""
         nouns = {t.norm_ for t in doc[max(0, before.i + 1 - _NOUNS) : before.i]}
+        moved = {t.norm_ for t in doc[max(0, before.i - _CLAUSE) : before.i]} & senses().transfer
+        if moved and before.norm_ in _FROM_OR_TO:
+            return "team"
         if before.norm_ in senses().place or before.text in ("ب", "ل"):
-            moved = {t.norm_ for t in doc[max(0, before.i - _CLAUSE) : before.i]} & senses().transfer
-            return "team" if moved and before.norm_ in ("من", "الي", "ل") else "place"
+            return "place"
         named = {before.norm_, bare(before)} & (senses().team | senses().club)
         return "team" if named or nouns & _TEAMS else ""
+
+    def _masculine(self, mention: Span) -> bool:
+        """Whether a masculine adjective of a state follows, and no noun before takes it (بريمن الألماني)."""
+        after, before = self.around.after(mention), self.around.before(mention)
+        if after is None or not self.around.precedes(mention, after) or after.norm_.endswith("ه"):
+            return False
+        noun = before is not None and (
+            said_of(before, senses().institutions) or bare(before) in heads().places
+        )
+        state = self.knowledge.country_of_adjective(after.norm_)
+        return state is not None and after.norm_.startswith("ال") and not noun
