@@ -107,3 +107,28 @@ def test_bad_adjectives_name_their_key(tmp_path: Path, rows: str, said: str) -> 
 )
 def test_article_of_an_adjective(adjective: str, definite: str) -> None:
     assert nationality.definite(adjective) == definite
+
+
+@pytest.mark.parametrize(
+    ("written", "label"),
+    [
+        ("للرئيس", "الرئيس"),
+        ("رئيسها", "الرئيس"),
+        ("وزير خارجيته", "وزير الخارجية"),
+        ("رئيس وزرائه", "رئيس الوزراء"),
+        ("مديره العام", "المدير العام"),
+        ("مدير مكتبها", "مدير المكتب"),
+        ("الناطق باسمها", "الناطق"),
+        ("رئيسا لوزراء", "رئيس وزراء"),
+        ("وزيراً للداخلية", "وزير الداخلية"),
+        ("متحدثا رسميا", "متحدث رسمي"),
+        ("رئيس «النادي»", "رئيس النادي"),
+    ],
+)
+def test_labels_leave_out_what_the_sentence_gave(written: str, label: str) -> None:
+    assert offices.label(written) == label
+
+
+@pytest.mark.parametrize("written", ["وزيرة الخارجية", "المدير العام", "رئيسة لجنة", "نائب وزيرة", "مفتي"])
+def test_labels_that_stay(written: str) -> None:
+    assert offices.label(written) == written

@@ -13,7 +13,8 @@ from musnad.errors import DataError
 from musnad.text import fold
 
 PATH = paths.LEXICON / "roles.yaml"
-SECTIONS = {"offices", "heads", "marks", "honorifics", "counterparts"}
+WORDS = ("honorifics", "counterparts", "styles", "addresses", "ranks", "ranked", "hearers", "portfolios")
+SECTIONS = {"offices", "heads", "marks", *WORDS}
 OFFICE = {"en", "names", "construct", "feminine"}
 HEAD = {"noun", "feminine", "plural", "dual", "names_person"}
 
@@ -47,6 +48,12 @@ class Offices:
     marks: dict[str, frozenset[str]]
     honorifics: frozenset[str]
     counterparts: frozenset[str]
+    styles: frozenset[str]
+    addresses: frozenset[str]
+    ranks: frozenset[str]
+    ranked: frozenset[str]
+    hearers: frozenset[str]
+    portfolios: frozenset[str]
     _keys: dict[str, tuple[str, ...]] = field(repr=False)
 
     def of(self, folded: str) -> tuple[str, ...]:
@@ -69,9 +76,8 @@ def load(path: Path = PATH) -> Offices:
         offices=offices,
         heads=_heads(path, raw["heads"]),
         marks={kind: _folded(words) for kind, words in raw["marks"].items()},
-        honorifics=_folded(raw["honorifics"]),
-        counterparts=_folded(raw["counterparts"]),
         _keys=_by_form(offices),
+        **{section: _folded(raw[section]) for section in WORDS},
     )
 
 
@@ -106,3 +112,60 @@ def _heads(path: Path, rows: list[dict[str, Any]]) -> dict[str, tuple[Head, ...]
         for form, gender, number in forms:
             heads[fold(form)].append(Head(row["noun"], gender, number, row["names_person"]))
     return {form: tuple(readings) for form, readings in heads.items()}
+
+
+def label(written: str) -> str:
+    """The words of an office as a label, without what their sentence gave them: lam, pronoun, accusative.
+
+    للرئيس → الرئيس, وزير خارجيته → وزير الخارجية, الناطق باسمها → الناطق, رئيسا لوزراء → رئيس وزراء.
+    """
+    words = [_without_pronoun(word) for word in written.translate(_MARKS).split()]
+    if words and words[0].startswith("لل"):
+        words[0] = "ال" + words[0][2:]
+    if words and (bare := _nominative(words[0])) != words[0]:
+        words = [bare, *(_indefinite(word) for word in words[1:])]
+    while len(words) > 1 and fold(words[-1]).removeprefix("ال") in _OPEN:
+        words.pop()
+    return " ".join(words)
+
+
+_MARKS = str.maketrans(dict.fromkeys('"“”«»()#،', " ") | dict.fromkeys("\u064b\u064c\u064d", ""))
+_PRONOUNS = ("هما", "ها", "هم", "ه")
+_SHORTEST = 3
+_WHOLE = {"ت": "ة", "ئ": "ء", "ؤ": "ء"}
+_OPEN = frozenset(map(fold, ("باسم", "في", "لدى", "ل", "ب")))
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Every folded word that names an office or heads one."""
+    lists = load()
+    named = (fold(form).split() for office in lists.offices.values() for form in office.forms)
+    return frozenset(lists.heads) | frozenset(word for words in named for word in words)
+
+
+def _without_pronoun(word: str) -> str:
+    """The word, with the article for a pronoun behind it where a word of office is left."""
+    for pronoun in _PRONOUNS if not word.startswith("ال") else ():
+        stem = word.removesuffix(pronoun)
+        whole = stem[:-1] + _WHOLE[stem[-1]] if stem[-1:] in _WHOLE else stem
+        for one in (whole, stem) if stem != word else ():
+            if fold(one) in _words() or (pronoun != _PRONOUNS[-1] and len(one) >= _SHORTEST):
+                return "ال" + one
+    return word
+
+
+def _nominative(word: str) -> str:
+    """The noun of office without the alif of the accusative (رئيسا, وزيرا)."""
+    stem = word.removesuffix("ا")
+    singular = any(head.number == "s" for head in load().heads.get(fold(stem), ()))
+    return stem if stem != word and singular else word
+
+
+def _indefinite(word: str) -> str:
+    """A word behind an accusative: its own alif, or the lam that ties it to the noun, left out."""
+    if word.startswith("لل"):
+        return "ال" + word[2:]
+    if word.startswith("ل") and fold(word[1:]) in _words():
+        return word[1:]
+    return word.removesuffix("ا") if fold(word.removesuffix("ا")) in _words() else word

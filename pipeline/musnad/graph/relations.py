@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode
 
+from musnad import offices
 from musnad.graph.scene import Scene
 from musnad.graph.times import Triple, point, within
 from musnad.graph.vocabulary import MUS, ORG, RDF, TIME, XSD, A, relation_property, symmetric_properties
@@ -89,7 +90,7 @@ def _role(scene: Scene, one: Relation) -> NamedNode | None:
     """The role's node, labelled with its words."""
     if one.role is None:
         return None
-    words = one.role.of(scene.article.text)
+    words = offices.label(one.role.of(scene.article.text))
     return scene.registry.role(scene.mint.role(words), words)
 
 

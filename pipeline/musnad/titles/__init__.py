@@ -15,7 +15,8 @@ from musnad.heads import heads
 from musnad.knowledge import Knowledge
 from musnad.text import fold
 from musnad.titles.holders import held_once, name_before, name_behind, name_behind_marked, object_ahead
-from musnad.titles.phrase import Names, Phrase, end_of
+from musnad.titles.phrase import Phrase
+from musnad.titles.words import Names, end_of, mark
 from musnad.values import Span
 
 _COUNTERPART_REACH = 30
@@ -24,6 +25,7 @@ _PLACE_REACH = 6
 _SHORTEST = 3
 _IMAM = fold("إمام")  # أمام is a preposition
 _ONE = frozenset(map(fold, ("أحد", "إحدى")))
+_CHIEF = frozenset(map(fold, ("كبير", "كبيرة")))
 _IN_ITS_NAME = frozenset(map(fold, ("باسمها", "باسمه", "باسمهم")))
 
 
@@ -31,7 +33,8 @@ _IN_ITS_NAME = frozenset(map(fold, ("باسمها", "باسمه", "باسمهم"
 class Title:
     """A phrase of office. Token indices `start`, `end`; spans count code points of the text.
 
-    `span` is the whole phrase without the name, `role` the words of the office alone. `offices` are
+    `span` is the whole phrase without the name, `role` the words of the office alone,
+    for a counterpart (نظيره) those of the office before that it takes up. `offices` are
     keys of roles.yaml, the likeliest first; `country` the key that an adjective stands for; `bodies`
     the organisations and places named inside; `holder` the name of the person it is said of.
     """
@@ -52,7 +55,7 @@ class Title:
 def find(doc: Doc, knowledge: Knowledge) -> tuple[Title, ...]:
     """Every phrase of office in the Doc, in order; those inside a longer one are left out."""
     found: list[Title] = []
-    names, read = Names(doc), 0
+    names, read, bound = Names(doc), 0, False
     titled: dict[int, int] = {}
     marked = {span.start: span.end for span in doc.spans.get("titles", ())}
     for token in doc:
@@ -62,6 +65,9 @@ def find(doc: Doc, knowledge: Knowledge) -> tuple[Title, ...]:
         phrase = Phrase(names, knowledge, token, offset)
         read = phrase.end
         behind, before = name_behind(phrase), name_before(phrase, titled)
+        if before and found and before.start < found[-1].end and bound:
+            before = None
+        bound = phrase.of_person
         if not (behind or before) and (behind := name_behind_marked(phrase, marked)):
             read = phrase.end
         if before and behind and _inner(phrase):
@@ -88,7 +94,7 @@ def _proclitics(token: Token) -> int | None:
     """How many characters of the token are proclitics before a noun of office; None if it is none."""
     if token.ent_type_ or token.is_space:
         return None
-    if token.norm_ in _ONE and token.i + 1 < len(token.doc) and token.nbor().norm_ in heads().ones:
+    if token.i + 1 < len(token.doc) and _of_several(token.norm_, token.nbor().norm_):
         return 0
     for offset in (0, 1, 2):
         proclitic, rest = fold(token.text[:offset]), fold(token.text[offset:])
@@ -97,6 +103,14 @@ def _proclitics(token: Token) -> int | None:
         if _is_head(rest, token.text) or (rest.startswith("لل") and _is_head(rest[2:], token.text)):
             return offset
     return None
+
+
+def _of_several(word: str, ahead: str) -> bool:
+    """Whether the words name one of several who have an office (أحد قادة, كبير مستشاري)."""
+    if word in _CHIEF:
+        bare = ahead.removeprefix("ال")
+        return bare in heads().ones or any(head.number == "p" for head in offices.load().heads.get(bare, ()))
+    return word in _ONE and ahead in heads().ones
 
 
 def _is_head(folded: str, written: str) -> bool:
@@ -144,16 +158,18 @@ def _title(phrase: Phrase, name: SpacySpan | None, before: list[Title]) -> Title
     if owned and (name is None or (not phrase.bodies and not _owner(phrase))):
         return None
     counterpart = phrase.first in offices.load().counterparts
-    keys = _counterpart_of(phrase, before) if counterpart else _offices(phrase)
+    taken = _counterpart_of(phrase, before) if counterpart else None
+    keys = taken.offices if taken else _offices(phrase)
     means_office = keys and (phrase.definite or phrase.end - head.i > 1)
     if name is None and not means_office:
         return None
     bodies = phrase.bodies or (_owner(phrase) if owned else ())
-    role = Span(phrase.start, end_of(doc[phrase.role_end - 1]))
+    own = Span(phrase.start, end_of(doc[phrase.label_end - 1]))
+    role = taken.role if taken else own
     return Title(
         start=head.i,
         end=phrase.end,
-        span=Span(phrase.start, max(end_of(doc[phrase.end - 1]), role.end)),
+        span=Span(phrase.start, max(end_of(doc[phrase.end - 1]), own.end)),
         role=role,
         offices=keys,
         country=phrase.country,
@@ -175,13 +191,12 @@ def _offices(phrase: Phrase) -> tuple[str, ...]:
     for length in range(len(words), 0, -1):
         if keys := offices.load().of(" ".join(words[:length])):
             qualified = phrase.definite and phrase.head.i + length < phrase.role_end
-            return () if qualified and not _mark(words[length]) else _ordered(keys, phrase)
+            return (
+                ()
+                if qualified and not (words[length].startswith("لل") or mark(words[length]))
+                else _ordered(keys, phrase)
+            )
     return ()
-
-
-def _mark(word: str) -> bool:
-    """Whether the word says when or how an office is held, or for whom (للأمم)."""
-    return word.startswith("لل") or any(offices.load().marked(word, mark) for mark in offices.load().marks)
 
 
 def _ordered(keys: tuple[str, ...], phrase: Phrase) -> tuple[str, ...]:
@@ -192,10 +207,31 @@ def _ordered(keys: tuple[str, ...], phrase: Phrase) -> tuple[str, ...]:
     return tuple(sorted(keys, key=lambda key: key in last))
 
 
-def _counterpart_of(phrase: Phrase, before: list[Title]) -> tuple[str, ...]:
-    """The offices of the title before, which a counterpart (نظيره) holds as well."""
-    near = before and phrase.head.i - before[-1].end < _COUNTERPART_REACH
-    return before[-1].offices if near else ()
+def _counterpart_of(phrase: Phrase, before: list[Title]) -> Title | None:
+    """The title before whose office a counterpart (نظيره) holds as well: one of another state's.
+
+    It is one close by, or that of the person named last.
+    """
+    others = [t for t in before if t.offices and not (t.country and t.country == phrase.country)]
+    name = next(
+        (
+            ent
+            for i, ent in reversed(phrase.names.ending.items())
+            if i <= phrase.head.i and ent.label_ == "PER"
+        ),
+        None,
+    )
+    known = [t for t in others if name and t.holder and _shared(t.holder.of(phrase.names.text), name.text)]
+    near = [t for t in others if phrase.head.i - t.end < _COUNTERPART_REACH]
+    last = others[-1].end if others else 0
+    if name is not None and known and name.start >= last:
+        return known[-1]
+    return near[-1] if near else None
+
+
+def _shared(full: str, name: str) -> bool:
+    """Whether a name is the other or the last word of it."""
+    return fold(full).split()[-1:] == fold(name).split()[-1:]
 
 
 def _parallel(found: list[Title], doc: Doc, names: Names) -> Iterator[Title]:

@@ -14,6 +14,8 @@ from musnad.titles.phrase import Phrase
 _REACH = 8
 _BACK = 4
 _LINKS = 4
+_CLAUSE = 14
+_WHO_IS = frozenset(map(fold, ("وهو", "وهي")))
 _MARKS = frozenset("-–—،,؛(")
 _CLOSING = frozenset(')."”»«“#')
 _RANKS = frozenset(map(fold, ("أول", "ثان", "ثاني", "ركن", "ملازم", "رقيب")))
@@ -21,16 +23,31 @@ _RANKS = frozenset(map(fold, ("أول", "ثان", "ثاني", "ركن", "ملا�
 
 def name_behind(phrase: Phrase) -> SpacySpan | None:
     """The person named behind the phrase, courtesies skipped, and a comma if the phrase is complete."""
-    doc, comma = phrase.doc, False
+    doc, comma, skipped = phrase.doc, False, False
+    aside = phrase.head.i > 0 and doc[phrase.head.i - 1].text == "("
     for i in range(phrase.end, min(phrase.end + _REACH, phrase.sentence_end)):
         token = doc[i]
         if name := _person(phrase.names.starting.get(i)):
+            if _of_nobody(phrase) and not (comma or skipped):
+                return None
             return name if not comma or _complete(phrase) else None
+        skipped = skipped or _courtesy(token)
         if token.text == "،" and not comma:
             comma = True
-        elif not (token.is_space or _courtesy(token) or token.text in _CLOSING):
+        elif (aside and token.text == ")") or not (
+            token.is_space or _courtesy(token) or token.text in _CLOSING
+        ):
             return None
     return None
+
+
+def _of_nobody(phrase: Phrase) -> bool:
+    """Whether the phrase is indefinite, so that a name right behind is no name of its holder's.
+
+    وصف متحدث باسم الحكومة فلانا بأنه: a preposition follows the noun.
+    """
+    behind = phrase.doc[phrase.head.i + 1] if phrase.head.i + 1 < phrase.end else None
+    return not phrase.definite and behind is not None and behind.norm_ in heads().open_links
 
 
 def name_behind_marked(phrase: Phrase, ends: Mapping[int, int]) -> SpacySpan | None:
@@ -74,6 +91,8 @@ def name_before(phrase: Phrase, titled: dict[int, int]) -> SpacySpan | None:
     doc, head = phrase.doc, phrase.head
     i = _before_links(doc, head.i - 1)
     linked = i < head.i - 1
+    if linked and doc[head.i - 1].norm_ in _WHO_IS and not _person(phrase.names.ending.get(i + 1)):
+        return _named_before(phrase, i)
     mark = i >= 0 and doc[i].text in _MARKS
     i -= mark
     while i >= 0 and doc[i].is_space and "\n" not in doc[i].text:
@@ -82,6 +101,15 @@ def name_before(phrase: Phrase, titled: dict[int, int]) -> SpacySpan | None:
     if name is None or name.start < phrase.names.sentences[head.i][0] or _joined(phrase):
         return None
     return name if mark or linked or _reported(doc, name) or _free(phrase, name, titled) else None
+
+
+def _named_before(phrase: Phrase, i: int) -> SpacySpan | None:
+    """The one person named close before a comma at token `i`: فلانة، التي قادت الدراسة، وهي باحثة."""
+    if phrase.doc[i].text not in _MARKS or not (phrase.bodies or phrase.country):
+        return None
+    first = max(phrase.names.sentences[phrase.head.i][0], i - _CLAUSE)
+    names = [name for k in range(first, i) if (name := _person(phrase.names.starting.get(k)))]
+    return names[0] if len(names) == 1 else None
 
 
 def _joined(phrase: Phrase) -> bool:
@@ -117,7 +145,7 @@ _PREPOSITIONS = frozenset(map(fold, ("عن", "مع", "إلى", "من", "على",
 
 def _free(phrase: Phrase, name: SpacySpan, titled: dict[int, int]) -> bool:
     """Whether an office right behind a name is said of it, and no object of the verb before the name."""
-    held = phrase.bodies or phrase.country
+    held = phrase.bodies or phrase.country or phrase.of_person
     if not (held and (phrase.definite or phrase.end - phrase.head.i > 1)):
         return False
     i = titled.get(name.start, name.start) - 1

@@ -12,6 +12,8 @@ from musnad.text import fold
 from musnad.titles import Title
 from musnad.values import Entity, EntityType, Span
 
+_NEAR = 600
+_SETTLED = frozenset(map(fold, ("المدينة", "المنطقة", "المحافظة", "الولاية", "البلدة", "القرية")))
 _MOST = 0.6
 _ENOUGH = 3
 _MARKS = '"“”«»(#'
@@ -23,6 +25,7 @@ class Bodies:
     def __init__(self, resolution: Resolution, knowledge: Knowledge) -> None:
         """Reads the names of the article once."""
         self._resolution, self._knowledge = resolution, knowledge
+        self.times = sorted(resolution.doc._.times, key=lambda time: time.span)
         self.keys = {entity.key: entity.id for entity in reversed(resolution.entities)}
 
     def named_before(self, title: Title) -> str | None:
@@ -34,7 +37,8 @@ class Bodies:
         for i, word in enumerate(words[1:], 1):
             places = self._by_noun.get(bare(word), [])
             at = bisect_left(places, (title.span.start, ""))
-            if at and _names(self._resolution.by_id[places[at - 1][1]], words[i + 1 :]):
+            near = bool(at) and (word not in _SETTLED or title.span.start - places[at - 1][0] < _NEAR)
+            if near and _names(self._resolution.by_id[places[at - 1][1]], words[i + 1 :]):
                 return places[at - 1][1]
             if word in heads().homelands and (state := self._state_before(title.span.start)):
                 return state

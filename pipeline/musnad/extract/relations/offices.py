@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from musnad import offices
-from musnad.extract.relations.bodies import Bodies, bare
+from musnad.extract.relations.bodies import Bodies, bare, kinds
 from musnad.heads import heads
 from musnad.knowledge import Knowledge, Known
 from musnad.resolution import Resolution
@@ -19,29 +20,97 @@ _BRACKET = re.compile(r" ?\( ?")
 _LONGEST_TERM = 35
 _OF_STATES = frozenset({"president", "vice_president", "prime_minister", "deputy_prime_minister", "speaker"})
 _OF_GOVERNMENT = frozenset({"president", "prime_minister", "monarch", "chancellor"})
+_STATE_BODIES = frozenset(map(fold, ("وزارة", "مجلس", "جهاز", "ديوان", "سلطة")))
+_CLOSE = 250
+_SAYS_LITTLE = 2
+_LOOSE = frozenset(map(fold, ("زعيم", "زعيمة", "عضو", "عضوة", "مدرب", "مدربة")))
+_SENT = frozenset({"ambassador", "permanent_representative", "envoy", "consul", "lawmaker"})
 _OF_HEADS = frozenset({"president", "vice_president"})
 
 Body = tuple[str | None, str | None, str | None]
 
 
 def held(resolution: Resolution, titles: Sequence[Title], knowledge: Knowledge) -> Iterator[Relation]:
-    """A holds_role for every title that is said of a named person and says for whom it is held."""
+    """A holds_role for every title that is said of a named person and names an office.
+
+    One that does not say for whom counts where its words name it by themselves, and no other title says
+    the same office of the person with whom it is held for.
+    """
     bodies = Bodies(resolution, knowledge)
-    times = sorted(resolution.doc._.times, key=lambda time: time.span)
-    for title in titles:
-        person = resolution.mentions.get(title.holder) if title.holder else None
-        if person is None or title.holder is None:
-            continue
-        body = _held_for(title, person, bodies, resolution, knowledge)
-        if body is None:
-            continue
-        object_, name, key = body
-        evidence = Span(min(title.span.start, title.holder.start), max(title.span.end, title.holder.end))
-        yield Relation(
-            id="", predicate="holds_role", subject=person, object=object_, object_name=name, object_key=key,
-            role=_own_role(title, person, resolution, knowledge), former=title.former, rule=RULE,
-            evidence=evidence, time=_term(evidence, times, resolution.article.text),
-        )  # fmt: skip
+    found = [(title, person) for title in titles if (person := _holder(title, resolution))]
+    states = {person: t.country for t, person in reversed(found) if t.country and _of_a_state(t, bodies)}
+    stated = [_relation(t, person, states, bodies, resolution, knowledge) for t, person in found]
+    roles = [one for one in stated if one is not None]
+    text = resolution.article.text
+    whole = {
+        (one.subject, noun) for one in roles if one.object or one.object_name for noun in _says(one, text)
+    }
+    for one in roles:
+        if one.object or one.object_name or not whole & {(one.subject, noun) for noun in _says(one, text)}:
+            yield one
+
+
+def _holder(title: Title, resolution: Resolution) -> str | None:
+    """The id of the person that a title is said of; none for a counterpart of nobody's office."""
+    if title.holder is None or (title.counterpart and not title.offices):
+        return None
+    return resolution.mentions.get(title.holder)
+
+
+def _relation(
+    title: Title,
+    person: str,
+    states: Mapping[str, str],
+    bodies: Bodies,
+    resolution: Resolution,
+    knowledge: Knowledge,
+) -> Relation | None:
+    """The holds_role of a title; None where it is no office by itself and says for nobody."""
+    assert title.holder is not None
+    body = _held_for(title, person, states, bodies, resolution, knowledge)
+    if body is None and not _named_by_itself(title, resolution):
+        return None
+    object_, name, key = body or (None, None, None)
+    known = knowledge.get(resolution.by_id[person].key)
+    if _of_another_state(title, known, key or (resolution.by_id[object_].key if object_ else ""), knowledge):
+        return None
+    taken_up = title.counterpart and title.span.start - title.role.start < _CLOSE
+    said = (title.span, title.holder, *((title.role,) if taken_up else ()))
+    evidence = Span(min(span.start for span in said), max(span.end for span in said))
+    return Relation(
+        id="", predicate="holds_role", subject=person, object=object_, object_name=name, object_key=key,
+        role=_own_role(title, person, resolution, knowledge), former=title.former, rule=RULE,
+        evidence=evidence, time=_term(evidence, bodies.times, resolution.article.text),
+    )  # fmt: skip
+
+
+def _says(one: Relation, text: str) -> set[str]:
+    """The office of a role and the noun that it begins with."""
+    words = one.role.of(text) if one.role else ""
+    return {office_of(words), bare(fold(words).split()[0])} if words else set()
+
+
+def _named_by_itself(title: Title, resolution: Resolution) -> bool:
+    """Whether the words of a title say which office it is (رئيس اللجنة الفنية), though not whose."""
+    words = fold(title.role.of(resolution.article.text)).split()
+    head = bare(words[0])
+    heading = offices.load().heads.get(head, ())
+    style = head in heads().no_offices or head in offices.load().ranks
+    if not heading or style or title.counterpart or len(words) == 1:
+        return False
+    described = words[-1].endswith(("ي", "يه")) or len(words) > _SAYS_LITTLE
+    described = described and words[-1].startswith(("ال", "لل")) and head not in _LOOSE
+    return described or bool(offices.load().of(" ".join(words)))
+
+
+def _of_another_state(title: Title, known: Known | None, key: str, knowledge: Knowledge) -> bool:
+    """Whether the office is of a state, and its holder of another's, never known to have held it."""
+    body = knowledge.get(key)
+    if known is None or not known.country or body is None or "Country" not in body.classes:
+        return False
+    office = title.offices[0] if title.offices else ""
+    own = known.country == key or any(role.of == key for role in known.roles)
+    return not own and (office in _OF_STATES | _OF_GOVERNMENT or office.endswith("minister"))
 
 
 def office_of(role: str) -> str:
@@ -53,7 +122,12 @@ def office_of(role: str) -> str:
 
 
 def _held_for(
-    title: Title, person: str, bodies: Bodies, resolution: Resolution, knowledge: Knowledge
+    title: Title,
+    person: str,
+    states: Mapping[str, str],
+    bodies: Bodies,
+    resolution: Resolution,
+    knowledge: Knowledge,
 ) -> Body | None:
     """The entity that the office is held for: as the title says, or else as is known or was said before."""
     if stated := _body(title, bodies, resolution, knowledge):
@@ -63,7 +137,7 @@ def _held_for(
     return (
         _known_body(title, known, bodies, knowledge)
         or _referred_body(title, bodies)
-        or _only_state(title, known, bodies, knowledge)
+        or _only_state(title, known, states.get(person), bodies, knowledge)
     )
 
 
@@ -102,11 +176,32 @@ def _body(title: Title, bodies: Bodies, resolution: Resolution, knowledge: Knowl
         return None
     if title.country and not named and _performs(title, bodies):
         return None
-    if title.country and not (named and not title.offices):
+    if title.country and not named and _of_a_body(title, resolution):
+        return None
+    if title.country and not (named and _of_body(title, named[0], resolution)):
         return _state(title.country, bodies, knowledge)
     if named:
         return named[0], None, None
     return None
+
+
+def _of_body(title: Title, body: str, resolution: Resolution) -> bool:
+    """Whether an office with a nationality is of the organisation that it names: not one of states."""
+    office = title.offices[0] if title.offices else ""
+    of_state = office in _OF_STATES | _OF_GOVERNMENT | _SENT or office.endswith("minister")
+    return not office or (resolution.by_id[body].type == EntityType.ORG and not of_state)
+
+
+def _of_a_body(title: Title, resolution: Resolution) -> bool:
+    """Whether the office is of a body that the article's names leave out (رئيس شركة السيارات الألمانية)."""
+    words = fold(title.role.of(resolution.article.text)).split()
+    return not offices.load().of(" ".join(words)) and bool(set(map(bare, words[1:])) & _own_bodies())
+
+
+@cache
+def _own_bodies() -> frozenset[str]:
+    """The nouns of bodies that no state has by itself."""
+    return kinds() - frozenset(map(bare, heads().places)) - _STATE_BODIES
 
 
 def _referred_body(title: Title, bodies: Bodies) -> Body | None:
@@ -115,15 +210,20 @@ def _referred_body(title: Title, bodies: Bodies) -> Body | None:
     return (found, None, None) if found else None
 
 
-def _only_state(title: Title, known: Known | None, bodies: Bodies, knowledge: Knowledge) -> Body | None:
-    """The holder's state, or that of the article, for an office that only states have and that names none."""
+def _only_state(
+    title: Title, known: Known | None, own: str | None, bodies: Bodies, knowledge: Knowledge
+) -> Body | None:
+    """The holder's state, or that of the article, for an office that only states have and that names none.
+
+    `own` is the state that another office of the holder's is held for.
+    """
     before_name = title.holder is not None and title.holder.start >= title.span.end
     minister = bare(bodies.words(title.span)[0]) in heads().ministers
     if title.bodies or not (before_name or minister) or not _of_a_state(title, bodies):
         return None
     head_of_state = bool(title.offices) and title.offices[0] in _OF_HEADS
     of_article = bodies.only_state if head_of_state and known else bodies.state
-    key = known.country if known and known.country else of_article
+    key = (known.country if known else None) or own or of_article
     return _state(key, bodies, knowledge) if key else None
 
 
