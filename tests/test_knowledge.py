@@ -31,6 +31,7 @@ NOT_IN_DUMPS = {
     *("Yasser Arafat", "Muammar Gaddafi", "Nelson Mandela", "Hugo Chávez", "Pope Francis", "Osama bin Laden"),
     *("Angela Merkel", "Olaf Scholz", "Annalena Baerbock", "Yevgeny Prigozhin"),
     *("Elon Musk", "Mark Zuckerberg", "Bill Gates", "Jeff Bezos", "Cristiano Ronaldo", "Lionel Messi"),
+    *("Mohamed Salah", "Neymar", "José Mourinho", "Melania Trump"),
 }
 # seats that the gazetteer, which has constitutional capitals of ISO states only, gives otherwise or not at all
 OTHER_SEATS = {"Tel Aviv", "La Paz", "Ramallah", "Erbil", "Pristina", "Windhoek"}
