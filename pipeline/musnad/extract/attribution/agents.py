@@ -66,7 +66,9 @@ def judged(grammar: Grammar, match: Match) -> bool:
     if contents.only_object(grammar, found):
         return False
     second = contents.object_start(grammar, *gap, found, (), bare=True)
-    return second is None or second > grammar.skip(found.end, gap[1], speakers.SKIPPED)
+    if second is None or second > grammar.skip(found.end, gap[1], speakers.SKIPPED):
+        return True
+    return second + 1 < gap[1] and grammar.pieces[second + 1].tag in {"REL", "COMMA"}  # الحزب الحاكم الذي
 
 
 def _of_nobody(grammar: Grammar, form: Form) -> bool:

@@ -82,7 +82,9 @@ def object_start(
         return governed
     if found is None:
         i = grammar.skip(start, end, SKIPPED)
-        if i < end and grammar.pieces[i].tag == "P" and i > start:  # كما أكدت، في بيان آخر، استهدافها
+        if (
+            i < end and grammar.pieces[i].tag == "P" and i > start and grammar.pieces[i].text not in prep
+        ):  # كما أكدت، في بيان آخر، استهدافها
             i = _past_adverbials(grammar, i, end)
         if i < end and grammar.pieces[i].tag in {"W", "REL"}:
             return i

@@ -11,6 +11,7 @@ from musnad.text import fold
 
 DATELINE = 14
 AHEAD = 8
+SPECIAL = fold("خاصة")
 SHORT = 6
 ENDS = frozenset({"STOP", "COMMA", "CLOSE", "DASH"})
 LED = frozenset({"THAT", "COLON", "QUOTE", "COMMA"})
@@ -82,7 +83,7 @@ def _is_word(
 ) -> bool:
     """Whether a piece that looks like a cue or أنّ is a word like any other here."""
     if piece.tag == "THAT":
-        return last is not None and _no_content(out, last, lexicon)
+        return last is not None and _no_content(out, last, lexicon, sources)
     if piece.tag == "SAY":  # لافتات كتب عليها, بيان اطلعت عليه
         return after is not None and after.text in UPON and _publishes(piece, lexicon)
     if piece.tag != "SAYING" or last is None or last.text == "ب":
@@ -106,11 +107,13 @@ def _publishes(piece: Piece, lexicon: Lexicon) -> bool:
     return piece.form is not None and lexicon.has("publishing", fold(piece.form.verb.past))
 
 
-def _no_content(out: Sequence[Piece], last: Piece, lexicon: Lexicon) -> bool:
+def _no_content(out: Sequence[Piece], last: Piece, lexicon: Lexicon, sources: Sources) -> bool:
     """Whether أن after this piece announces nothing that is said: خاصة أن, ظنا منه أن."""
     if not lexicon.has("before_that", last.text):
         return False
     before = next((p.text for p in reversed(out) if p.tag != "SPACE" and p is not last), "")
+    if last.text == SPECIAL and sources.of(before) is not None:  # مصادر خاصة | أن
+        return False
     return last.tag != "PRON" or before.endswith("ا")
 
 

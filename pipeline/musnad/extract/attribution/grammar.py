@@ -55,11 +55,11 @@ def is_person_head(grammar: Grammar, i: int) -> bool:
 def heads_source(grammar: Grammar, i: int) -> bool:
     """Whether piece i can head the phrase of a source: a name, or a noun of sources.yaml."""
     piece = grammar.pieces[i]
+    heads = [piece]
     if piece.text in grammar.sources.openers and i + 1 < len(grammar.pieces):
-        piece = grammar.pieces[i + 1]  # ثلاثة مسؤولين
-    return grammar.name_type(i) != "" or (
-        piece.tag in {"W", "TO"} and grammar.sources.of(piece.text) is not None
-    )
+        heads.append(grammar.pieces[i + 1])  # ثلاثة مسؤولين
+    known = (p.tag in {"W", "TO"} and grammar.sources.of(p.text) is not None for p in heads)
+    return grammar.name_type(i) != "" or any(known)
 
 
 def possessed(grammar: Grammar, i: int) -> bool:

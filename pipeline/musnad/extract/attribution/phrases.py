@@ -4,6 +4,7 @@ from musnad.extract.attribution.grammar import Grammar, heads_source
 from musnad.text import fold
 
 LONGEST = 6  # pieces of an outlet's name in quotation marks
+ON, OFFICIAL = fold("على"), fold("مسؤول")
 ANSWERS = frozenset({"ردا", "تعليقا"})  # ردا على سؤال: على is no verb's
 KIN = frozenset(map(fold, "زوجة زوج أرملة نجل ابن ابنة شقيق شقيقة والد والدة محامي محامية".split()))
 
@@ -75,6 +76,8 @@ def belongs(grammar: Grammar, i: int) -> bool:
     """Whether a preposition belongs to the word before it: مصادر مطلعة على الملف, بيان صادر عن الوزارة."""
     piece, before = grammar.pieces[i], grammar.pieces[i - 1].text if i else ""
     informed = piece.tag == "P" and (grammar.listed("informed", before) or before in ANSWERS)
+    if piece.text == ON and before.endswith(OFFICIAL):  # شدد مصدر مسؤول | على
+        return False
     return informed or (piece.text == "عن" and grammar.listed("issued", before))
 
 

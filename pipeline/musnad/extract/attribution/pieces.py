@@ -7,7 +7,7 @@ and order, not distance, is what a rule describes.
 from collections.abc import Iterator, Mapping
 from itertools import takewhile
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from musnad.extract.attribution.context import in_context
 from musnad.extract.attribution.piece import Piece
@@ -36,7 +36,7 @@ def _scan(
 ) -> Iterator[Piece]:
     quotes = {q.start: q for q in quoted}
     names = {e.start: e for e in doc.ents if not sources.describes(e)}
-    times = {span.start: span for span in doc.spans.get("times", ())}
+    times = {span.start: span for span in doc.spans.get("times", ()) if not _surname(doc, span, lexicon)}
     while i < end:
         piece = (
             _quoted_name(doc, quotes.get(i), sources)
@@ -47,6 +47,14 @@ def _scan(
         )
         yield piece
         i = piece.end
+
+
+def _surname(doc: Doc, span: Span, lexicon: Lexicon) -> bool:
+    """Whether a weekday behind a verb of saying is the surname of somebody named before: قال الخميس:."""
+    if len(span) > 1 or not span.start or not lexicon.readings(fold(doc[span.start - 1].text)):
+        return False
+    people = (e for e in doc.ents if e.label_ == "PER" and len(e) > 1 and e.end <= span.start)
+    return any(e[-1].text == span.text for e in people)
 
 
 def _quote(doc: Doc, quote: Quote | None, names: Mapping[int, object]) -> Piece | None:

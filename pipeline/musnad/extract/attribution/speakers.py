@@ -78,7 +78,8 @@ def _adverbial_end(grammar: Grammar, i: int, end: int, prep: tuple[str, ...]) ->
     i += 1
     first = i
     while i < end and grammar.pieces[i].tag != "COMMA" and grammar.pieces[i].text not in prep:
-        if i > first and grammar.pieces[i - 1].tag != "P" and (is_person_head(grammar, i)):
+        occasion = grammar.listed("saying_events", grammar.pieces[i - 1].text)  # في مؤتمر صحافي
+        if i > first and grammar.pieces[i - 1].tag != "P" and is_person_head(grammar, i) and not occasion:
             return i
         if i > first and grammar.name_type(i) == "PER" and _told(grammar, first, i):
             return i
