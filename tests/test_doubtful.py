@@ -8,11 +8,15 @@ from musnad.annotate.datelines import with_outlets
 from musnad.annotate.doubtful import load, plausible
 from musnad.annotate.joined import joined
 from musnad.annotate.mentions import refine
+from musnad.annotate.placenames import load as places
+from musnad.annotate.placenames import with_places
 from musnad.errors import DataError
 from musnad.names import gather
 from musnad.values import EntityType, Span
 
-NAMES = gather([("الضفة الغربية", EntityType.LOC), ("قناة الغدير", EntityType.ORG)], ["الهلالية", "هلالي"])
+NAMES = gather(
+    [("الضفة الغربية", EntityType.LOC), ("قناة الغدير", EntityType.ORG)], ["الهلالية", "هلالي"], ["عمرانوف"]
+)
 
 
 def marked(text: str, *names: tuple[str, str]) -> list[tuple[Span, str]]:
@@ -37,8 +41,10 @@ JUDGED = {
     ),
     "a phrase": ("القرار يصب في صالح الجميع", [("صالح", "PER")], []),
     "a phrase behind a proclitic": ("عمل لصالح الشركة", [("صالح", "PER")], []),
-    "an adjective of money": ("أعلنت الشركة عن عجز مالي كبير", [("مالي", "LOC")], []),
-    "the country": ("وصل الوفد إلى مالي أمس", [("مالي", "LOC")], ["مالي/LOC"]),
+    "an adjective behind a noun": ("ارتفعت الأسهم الهلالية أمس", [("الهلالية", "LOC")], []),
+    "an adjective behind a quotation": ("صحيفة «المدى» الهلالية أمس", [("الهلالية", "LOC")], []),
+    "the country itself": ("وصل إلى الهلالية أمس", [("الهلالية", "LOC")], ["الهلالية/LOC"]),
+    "the country behind a day": ("قالت اليوم الهلالية إن", [("الهلالية", "LOC")], ["الهلالية/LOC"]),
     "a cup": ("فاز المنتخب بكأس آسيا", [("آسيا", "LOC")], []),
     "the champion of a continent": ("حسم بطل آسيا المباراة", [("آسيا", "LOC")], ["آسيا/LOC"]),
     "an adjective of state": (
@@ -80,10 +86,40 @@ JUDGED = {
 
 @pytest.mark.parametrize(("text", "names", "expected"), JUDGED.values(), ids=JUDGED.keys())
 def test_plausible_mentions(text: str, names: list[tuple[str, str]], expected: list[str]) -> None:
-    assert shown(text, plausible(text, marked(text, *names))) == expected
+    assert shown(text, plausible(text, marked(text, *names), NAMES)) == expected
+
+
+PLACES = {
+    "an airport": ("وصل إلى مطار ودان الدولي", [("ودان", "LOC")], ["مطار ودان الدولي/LOC"]),
+    "an airport of two names": (
+        "وصل إلى مطار ودان قرقوش الدولي", [("ودان", "LOC"), ("قرقوش", "LOC")], ["مطار ودان قرقوش الدولي/LOC"],
+    ),
+    "a gulf behind a proclitic": ("قرب بخليج ودان", [("ودان", "LOC")], ["خليج ودان/LOC"]),
+    "a city": ("وصل إلى مدينة ودان أمس", [("ودان", "LOC")], ["ودان/LOC"]),
+    "what a city is built for": ("في مدينة ودان الاقتصادية", [("ودان", "LOC")], ["مدينة ودان الاقتصادية/LOC"]),
+    "a region of two names": (
+        "سكان جهة ودان قرقوش", [("ودان", "LOC"), ("قرقوش", "LOC")], ["ودان قرقوش/LOC"],
+    ),
+    "two cities": ("طريق ودان قرقوش", [("ودان", "LOC"), ("قرقوش", "LOC")], ["ودان/LOC", "قرقوش/LOC"]),
+    "a part of the world": ("في جنوب شرق آسيا", [("آسيا", "LOC")], ["جنوب شرق آسيا/LOC"]),
+    "a part of a country": ("في جنوب ودان", [("ودان", "LOC")], ["ودان/LOC"]),
+    "an adjective of money": ("أعلنت الشركة عن عجز مالي كبير", [("مالي", "LOC")], []),
+    "the country": ("وصل الوفد إلى مالي أمس", [("مالي", "LOC")], ["مالي/LOC"]),
+    "the country beside another": ("بين ودان ومالي", [("ودان", "LOC"), ("مالي", "LOC")], ["ودان/LOC", "مالي/LOC"]),
+    "a rifle": ("عثر على البندقية قرب البيت", [("البندقية", "LOC")], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names", "expected"), PLACES.values(), ids=PLACES.keys())
+def test_places(text: str, names: list[tuple[str, str]], expected: list[str]) -> None:
+    assert shown(text, with_places(text, marked(text, *names))) == expected
 
 
 REFINED = {
+    "a particle before a name": ("قال فإن الصدر عاد", [("فإن الصدر", "PER")], ["الصدر/PER"]),
+    "a Dutch name": ("سجل فان بيرسي هدفا", [("فان بيرسي", "PER")], ["فان بيرسي/PER"]),
+    "a number that looks like a company": ("أكدت مئتا شركة", [("مئتا", "ORG")], []),
+    "kaf before a famous surname": ("رجل كالعمران أو كعمرانوف", [("كعمرانوف", "PER")], ["عمرانوف/PER"]),
     "an adverb that looks like a country": ("نصا فرنسياً جديدا", [("فرنسياً", "LOC")], []),
     "an adjective before a city": ("العاصمة الهلالية ودان", [("الهلالية ودان", "LOC")], ["ودان/LOC"]),
     "a capital behind لل": ("الوصول للعاصمة ودان", [("للعاصمة ودان", "LOC")], ["ودان/LOC"]),
@@ -151,3 +187,5 @@ def test_a_list_that_is_missing_is_named(tmp_path: Path) -> None:
     path.write_text("words: [حسن]\n", encoding="utf-8")
     with pytest.raises(DataError, match="missing"):
         load(path)
+    with pytest.raises(DataError, match=r"unknown|missing"):
+        places(path)

@@ -18,6 +18,7 @@ from musnad.annotate.doubtful import plausible
 from musnad.annotate.implied import implied_bodies
 from musnad.annotate.joined import joined
 from musnad.annotate.mentions import Mention, decode, refine
+from musnad.annotate.placenames import with_places
 from musnad.annotate.proclitics import cut_before_word, word_cuts
 from musnad.annotate.quoted import with_quoted
 from musnad.annotate.quotes import MARKS
@@ -173,7 +174,7 @@ def _finish(
     mentions = with_quoted(text, mentions)
     mentions = recurring(text, everything, mentions, ruler.names, partial(_short_names, known))
     mentions = with_clubs(text, refine(text, mentions, ruler.names), ruler.names)
-    mentions = with_outlets(text, plausible(text, mentions))
+    mentions = with_outlets(text, with_places(text, plausible(text, mentions, ruler.names)))
     if article.published is None:  # a day that only the text gives for itself
         article = replace(article, published=time.own_date(text))
     times = time.tag(text, article.published)

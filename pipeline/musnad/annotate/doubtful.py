@@ -17,6 +17,7 @@ from musnad.annotate.proclitics import stripped
 from musnad.annotate.quotes import MARKS as QUOTES
 from musnad.errors import DataError
 from musnad.heads import heads
+from musnad.names import Names
 from musnad.text import fold
 from musnad.values import Span
 
@@ -26,6 +27,8 @@ PATH = paths.LEXICON / "doubtful.yaml"
 _BEFORE = re.compile(rf"(?:[\w\u064b-\u0652]+[ \t]+){{0,3}}[{re.escape(QUOTES)}]?$")
 _WORD = re.compile(r"[\w\u064b-\u0652]+")
 _KIND = re.compile(r"^ال\w{2,}(?:ي|يه)$")
+_DEFINITE = re.compile(r"[وف]?(?:[بك]?ال|لل)\w{2}")
+_CLOSING = '»”"'
 _AFTER = re.compile(r"[ \t]([\w\u064b-\u0652]+)")
 _REACH = 80
 
@@ -59,7 +62,7 @@ def load(path: Path = PATH) -> Doubtful:
     return Doubtful(**{key: frozenset(map(fold, words)) for key, words in raw.items()})
 
 
-def plausible(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+def plausible(text: str, mentions: Sequence[Mention], names: Names) -> list[Mention]:
     """The mentions that are names; what is named after a person is a place (مطار الملك فلان) or none."""
     long = {
         word
@@ -67,11 +70,11 @@ def plausible(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         if label == "PER" and len(words := fold(span.of(text)).split()) > 1
         for word in words
     }
-    found = (_judged(text, mention, long) for mention in mentions)
+    found = (_judged(text, mention, long, names) for mention in mentions)
     return [mention for mention in found if mention]
 
 
-def _judged(text: str, mention: Mention, long: set[str]) -> Mention | None:
+def _judged(text: str, mention: Mention, long: set[str], names: Names) -> Mention | None:
     """The mention as it is or as what it is a part of; None where it is no name."""
     span, label = mention
     before = _words_before(text, span)
@@ -82,10 +85,10 @@ def _judged(text: str, mention: Mention, long: set[str]) -> Mention | None:
         if " " not in name and name in load().words and name not in long and not _called(text, before):
             return None
         return _named_after(text, span, before)
-    if label == "LOC" and before and _bare(fold(before[-1].of(text))) & load().cups:
-        return None
     if label == "LOC":
-        return _without_adjective(text, span), label
+        cup = before and _bare(fold(before[-1].of(text))) & load().cups
+        other = cup or _adjective(text, span, name, before, names)
+        return None if other else (_without_adjective(text, span), label)
     named = _without_epithet(text, span)
     return None if fold(named.of(text)) in heads().alone else (named, label)
 
@@ -113,6 +116,20 @@ def _in_phrase(text: str, span: Span, name: str, before: Sequence[Span]) -> bool
     if after:
         phrases.append(f"{name} {fold(after.group(1))}")
     return not load().phrases.isdisjoint(phrases)
+
+
+def _adjective(text: str, span: Span, name: str, before: Sequence[Span], names: Names) -> bool:
+    """Whether a country's name is an adjective here (الأسهم السعودية, دورية سورية)."""
+    if not names.nationality(name) or not name.endswith("يه") or text[span.start - 1 : span.start] != " ":
+        return False
+    if text[span.start - 2 : span.start - 1] in _CLOSING:
+        return True
+    if not before or text[before[-1].end : span.start] != " ":
+        return False
+    word = fold(before[-1].of(text))
+    if name.startswith("ال"):
+        return bool(_DEFINITE.match(word)) and word not in heads().no_nouns
+    return word.endswith(("ات", "يه"))
 
 
 def _titled(text: str, span: Span) -> bool:

@@ -21,6 +21,8 @@ _LONE_PROCLITIC = re.compile(r"^[وفبلك]{1,2}ـ*\s+")
 _WORD = re.compile(r"\S+")
 _INNER_BREAK = re.compile(rf"\s*[{re.escape(MARKS)}()\[\]،؛:]+\s*")
 _TANWIN = re.compile(r"^\w+(?:ًا|اً)$")
+_PARTICLE = re.compile(r"^(?:[وف]?(?:[بلك])?[إأ]نّ?|لأنّ?)[ \t]+(?=ال)")
+_COUNTED = ("مئتا", "مائتا")  # that fold like a name
 _TOLD = re.compile(r"\s+(?:لـ+)?((?:لل|(?<=ـ))\w+)$")
 _LATIN = re.compile(r"[A-Za-z]")
 _ADJECTIVE = re.compile(r"ال\w{2,}(?:ي|يه)(?!\w)|العليا|الاعلي|العامه|العام(?!\w)")
@@ -50,6 +52,12 @@ def refine(text: str, mentions: Sequence[Mention], names: Names) -> list[Mention
     return [(span, label) for span, label in _apart(text, mended) if _is_name(span.of(text))]
 
 
+def _without_particle(text: str, span: Span) -> Span:
+    """The span without إن and its like before its first word."""
+    first = _PARTICLE.match(span.of(text))
+    return Span(span.start + first.end(), span.end) if first else span
+
+
 def _apart(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """The mentions, one that was widened over the next cut back (اتحاد اليد, then the name تركي)."""
     for i, (span, label) in enumerate(mentions):
@@ -62,7 +70,7 @@ def _mend(text: str, span: Span, label: str, names: Names, words: Heads) -> Ment
     lone = _LONE_PROCLITIC.match(span.of(text))
     if lone:
         span = Span(span.start + lone.end(), span.end)
-    span = _without_proclitics(text, span, names)
+    span = _without_proclitics(text, _without_particle(text, span), names)
     if label == "PER":
         return _without_titles(text, span, words), label
     if label == "LOC":
@@ -86,7 +94,9 @@ def _without_proclitics(text: str, span: Span, names: Names) -> Span:
     around = text[span.start - 1 : span.start], text[span.end : span.end + 1]
     if all(mark and mark in MARKS for mark in around):
         return span  # all that is quoted
-    cut = cut_before_name(first.group(), span.of(text)[first.end() :], names.known)
+    cut = cut_before_name(
+        first.group(), span.of(text)[first.end() :], lambda name: names.known(name) or name in names.surnames
+    )
     return Span(span.start + cut, span.end)
 
 
@@ -119,7 +129,8 @@ def _join_persons(text: str, mentions: Sequence[Mention], names: Names) -> list[
         gap = text[previous[0].end : span.start] if previous else ""
         touching = previous and gap in (" ", "_") and label == previous[1] == "PER"
         whole = fold(previous[0].of(text)) if previous else ""
-        alone = whole in names.surnames or whole in names.types or span.of(text).startswith("و")
+        famous = whole not in names.given and (whole in names.surnames or whole in names.types)
+        alone = famous or span.of(text).startswith("و")
         if previous and touching and not alone:
             out[-1] = (Span(previous[0].start, span.end), label)
         else:
@@ -176,6 +187,6 @@ def _conjuncts(text: str, span: Span, label: str, names: Names) -> Iterator[Ment
 def _is_name(words: str) -> bool:
     """Whether anything of a name is left: two letters at least, and no organisation noun alone."""
     letters = fold(words)
-    if letters in heads().alone or _TANWIN.match(words):
+    if letters in heads().alone or _TANWIN.match(words) or words in _COUNTED:
         return False
     return sum(c.isalpha() for c in letters) >= 2

@@ -1,0 +1,132 @@
+"""Whole names of places: مطار بغداد الدولي, جهة سوس ماسة, جنوب شرق آسيا, مدينة جازان الاقتصادية.
+
+The words are data, seeds/lexicon/placenames.yaml.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from musnad import paths
+from musnad.annotate.proclitics import stripped
+from musnad.errors import DataError
+from musnad.text import fold
+from musnad.values import Span
+
+Mention = tuple[Span, str]
+
+PATH = paths.LEXICON / "placenames.yaml"
+_BEFORE = re.compile(r"(\w+) $")
+_AFTER = re.compile(r" (\w+)")
+_AIRPORT = re.compile(r"(?: [^\W\d_]+){1,2} الدولي(?!\w)")
+_GAPS = (" ", "-", " - ")
+_REACH = 30
+_CITY = "مدينه"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceNames:
+    """Folded words that belong to names of places; the file explains each list."""
+
+    wholes: frozenset[str]
+    kinds: frozenset[str]
+    regions: frozenset[str]
+    directions: frozenset[str]
+    continents: frozenset[str]
+    cities: frozenset[str]
+    guarded: dict[str, frozenset[str]]
+
+
+@cache
+def load(path: Path = PATH) -> PlaceNames:
+    """The words of the file; DataError for a key that is missing or unknown."""
+    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for key in raw.keys() ^ {field.name for field in fields(PlaceNames)}:
+        raise DataError(path, key, "unknown key" if key in raw else "missing")
+    guarded = {fold(place): frozenset(map(fold, words)) for place, words in raw.pop("guarded").items()}
+    return PlaceNames(guarded=guarded, **{key: frozenset(map(fold, words)) for key, words in raw.items()})
+
+
+def with_places(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, those of places with all that belongs to them; a common word is left out."""
+    found: list[Mention] = []
+    sure = {fold(s.of(text)) for s, label in mentions if label == "LOC" and _led(text, s)}
+    for span, label in _regions(text, mentions):
+        if found and span.start < found[-1][0].end:
+            continue  # taken in by the name before
+        if label != "LOC":
+            found.append((span, label))
+        elif fold(span.of(text)) in sure or not _common(text, span, found):
+            taken = found[-1][0].end if found else 0
+            found.append((_whole(text, span, taken), label))
+    return found
+
+
+def _regions(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, places that follow each other behind the noun of a region made one."""
+    found: list[Mention] = []
+    for span, label in sorted(mentions):
+        last = found[-1] if found else None
+        if (
+            last
+            and label == last[1] == "LOC"
+            and text[last[0].end : span.start] in _GAPS
+            and _region(text, last[0])
+        ):
+            found[-1] = (Span(last[0].start, span.end), label)
+        else:
+            found.append((span, label))
+    return found
+
+
+def _region(text: str, span: Span) -> bool:
+    return _noun(text, span, load().regions) is not None
+
+
+def _noun(text: str, span: Span, nouns: frozenset[str]) -> int | None:
+    """Where the word before the span starts without proclitics, if it is one of the nouns."""
+    before = _BEFORE.search(text, max(0, span.start - _REACH), span.start)
+    if before is None:
+        return None
+    word = before.group(1)
+    return next((before.start() + cut for cut in (0, *stripped(word)) if fold(word[cut:]) in nouns), None)
+
+
+def _whole(text: str, span: Span, taken: int) -> Span:
+    """The span with the nouns before it and the adjective behind it that belong to the name."""
+    words = load()
+    if (start := _noun(text, span, words.wholes)) is not None and start >= taken:
+        further = _AIRPORT.match(text, span.end)
+        return Span(start, further.end() if further else _behind(text, span.end, words.kinds))
+    if (end := _behind(text, span.end, words.cities)) > span.end:
+        start = _noun(text, span, frozenset((_CITY,)))
+        return span if start is None else Span(start, end)
+    if fold(span.of(text)) in words.continents:
+        while (start := _noun(text, span, words.directions)) is not None and start >= taken:
+            span = Span(start, span.end)
+    return span
+
+
+def _behind(text: str, end: int, adjectives: frozenset[str]) -> int:
+    """The end of the name with an adjective of the list behind it."""
+    after = _AFTER.match(text, end)
+    return after.end() if after and fold(after.group(1)) in adjectives else end
+
+
+def _led(text: str, span: Span) -> bool:
+    """Whether a place that is a word as well stands behind a word that makes it a place."""
+    into = load().guarded.get(fold(span.of(text)))
+    return into is not None and _noun(text, span, into) is not None
+
+
+def _common(text: str, span: Span, before: Sequence[Mention]) -> bool:
+    """Whether a place that is a word as well stands where only the word would."""
+    guarded = fold(span.of(text)) in load().guarded
+    if not guarded or not _BEFORE.search(text, max(0, span.start - _REACH), span.start):
+        return False
+    beside = bool(before) and before[-1][1] == "LOC" and span.start - before[-1][0].end <= len("، و")
+    return not beside and not _led(text, span)
