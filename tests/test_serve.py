@@ -13,7 +13,7 @@ import factories
 from musnad import graph
 from musnad.errors import UsageError
 from musnad.graph import Run
-from musnad.serve import open_server
+from musnad.serve import check_port, open_server
 from musnad.serve.protocol import RefusedError, calls_service, negotiate
 
 NAMES = 'PREFIX skos: <http://www.w3.org/2004/02/skos/core#> SELECT ?n { ?x skos:prefLabel ?n FILTER(?n = "أنقرة"@ar) }'
@@ -181,3 +181,9 @@ def test_negotiate_refuses_what_is_not_wanted() -> None:
     assert negotiate("text/csv;q=0, */*", ["text/csv", "application/json"]) == "application/json"
     with pytest.raises(RefusedError):
         negotiate("text/csv;q=0", ["text/csv"])
+
+
+def test_a_taken_port_is_told_before_a_graph_is_read(port: int) -> None:
+    with pytest.raises(UsageError, match="name another"):
+        check_port(port)
+    check_port(0)

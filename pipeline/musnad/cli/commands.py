@@ -92,6 +92,7 @@ def serve(args: Namespace) -> int:
     from musnad import serve as service
     from musnad import view
 
+    service.check_port(args.port)
     graph = _graph(args)
     service.serve(graph, view.explorer(graph), args.port)
     return GOOD

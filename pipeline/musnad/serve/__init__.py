@@ -39,6 +39,11 @@ def serve(store: Store, page: str, port: int = PORT) -> None:
             log.info("stopped")
 
 
+def check_port(port: int) -> None:
+    """Nothing; raises UsageError where `serve` would, so that nobody waits for a large graph first."""
+    open_server(Store(), "", port).server_close()
+
+
 def open_server(store: Store, page: str, port: int = PORT) -> ThreadingHTTPServer:
     """A server bound to the loopback `port` (0: any free one), not yet answering."""
 

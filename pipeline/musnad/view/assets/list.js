@@ -13,7 +13,7 @@ function drawList() {
   byId("rows").replaceChildren();
   drawProfile();
   drawMore();
-  if (!sayings.length) byId("rows").append(el("p", { class: "empty" }, "لا أقوال بهذه الشروط. أزل بعضها من أعلى القائمة."));
+  if (!sayings.length) byId("rows").append(el("p", { class: "empty" }, DATA.sayings.length ? "لا أقوال بهذه الشروط. أزل بعضها من أعلى القائمة." : "لم يُعثر في هذه المقالات على قول منسوب إلى قائل."));
 }
 
 const byTime = (a, b) => (a.date || "9").localeCompare(b.date || "9") || a.place - b.place;

@@ -154,6 +154,7 @@ function drawLegend(all) {
   const entry = ([words, colour], name) => el("span", null, el("i", { class: name, style: { background: colour } }), words);
   const entries = Object.entries(DATA.words.nodes).filter(([kind]) => kinds.has(kind)).map(([kind, words]) => entry(words, shape[kind]));
   entries.push(...Object.entries(DATA.words.edges).filter(([kind]) => lines.has(kind)).map(([, words]) => entry(words, "line")));
+  if (!entries.length) entries.push("لا صلات بين أسماء في هذه الأقوال.");
   byId("legend").replaceChildren(...entries, all > 25 ? howMany(all) : "");
 }
 
