@@ -14,6 +14,9 @@ ENDS = '“”«»"‘’„‹› \t\r\n\u00a0،,؛;.:…-–—؟?!()'
 EDGES = ENDS.replace("(", "").replace(")", "").replace("؟", "").replace("?", "").replace("!", "")
 QUESTION = frozenset({"؟", "?"})
 AHEAD = 6
+ASIDES = frozenset(
+    tuple(fold(w) for w in a.split()) for a in ("في المقابل", "من جهته", "من جهتها", "من جانبه", "من جانبها")
+)
 LONGEST = 400  # pieces; no claim of a person's runs longer without a stop
 SHORT_NAME = 3
 SHORT_WORD = 4
@@ -71,6 +74,8 @@ def _turns(grammar: Grammar, start: int, i: int, cues: frozenset[int]) -> bool:
     words = [p.text for p in pieces[i : i + 3]]
     if pieces[i].tag == "COMMA" and words[1:2] == ["في"] and grammar.listed("saying_ends", words[-1]):
         return True  # …، في تصريح للصحفيين
+    if pieces[i].tag == "AND" and tuple(words[1:]) in ASIDES:  # وفي المقابل قال الوزير
+        return True
     quoted = i == start + 1 and pieces[start].tag == "QUOTE" and pieces[i].tag == "COMMA"
     return (quoted and _resumes(pieces, i + 1)) or _leads_cue(pieces, i, cues)
 

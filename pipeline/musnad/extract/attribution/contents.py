@@ -33,6 +33,7 @@ def before_object(grammar: Grammar, found: Range) -> Range:
         or _outlet(grammar, i)
         or _defined(grammar, found.start, i)
         or _second_name(grammar, i)
+        or _second_title(grammar, found, i)
     )
     return Range(found.start, next(ends, found.end))
 
@@ -46,6 +47,13 @@ def _second_name(grammar: Grammar, i: int) -> bool:
     """Whether a name right behind another is another party: حثت الأمم المتحدة | إسرائيل."""
     before, name = grammar.name_type(i - 1), grammar.name_type(i)
     return bool(before and name) and (name != "PER" or before == "PER")
+
+
+def _second_title(grammar: Grammar, found: Range, i: int) -> bool:
+    """Whether a title right behind a person's name leads to another person: وصف بايدن | الشيخ خليفة بأنه."""
+    if grammar.name_type(i - 1) != "PER" or grammar.pieces[i].tag != "W" or i == found.start:
+        return False
+    return any(grammar.name_type(k) == "PER" for k in range(i + 1, found.end))
 
 
 def _defined(grammar: Grammar, start: int, i: int) -> bool:
@@ -194,9 +202,23 @@ def _past_adverbials(grammar: Grammar, comma: int, end: int) -> int:
     """The piece after a comma, past times and past adverbials that end in a comma."""
     j = grammar.skip(comma, end, frozenset({"TIME", "COMMA"}))
     while j < end and (grammar.pieces[j].tag == "P" or grammar.pieces[j].text.startswith("بال")):
+        behind = _behind_event(grammar, j, end)
+        if behind is not None:
+            return behind
         following = next((k for k in range(j, end) if grammar.pieces[k].tag == "COMMA"), end)
         j = grammar.skip(following, end, frozenset({"TIME", "COMMA"}))
     return j
+
+
+def _behind_event(grammar: Grammar, i: int, end: int) -> int | None:
+    """The noun right behind the occasion of the saying: في بيان صحافي | إطلاق مجموعتها."""
+    if i + 2 >= end or not grammar.listed("saying_events", grammar.pieces[i + 1].text):
+        return None
+    k = i + 2
+    while k < end and grammar.pieces[k].tag == "W" and grammar.pieces[k].text.endswith(("ي", "يه")):
+        k += 1
+    noun = k < end and grammar.pieces[k].tag == "W" and not grammar.pieces[k].text.startswith("ال")
+    return k if noun and k > i + 2 else None
 
 
 def _adjective(folded: str) -> bool:

@@ -87,7 +87,7 @@ class Discourse:
     def _unnamed(self, phrase: Phrase) -> Source:
         name = self.register.given(phrase.span) if phrase.head.number == "s" and phrase.head.gender else None
         words = phrase.span.of(self.register.doc.text)
-        if phrase.words and fold(words.split(maxsplit=1)[0]) == "ل" + phrase.words[0]:
+        if not words.startswith("لل") and fold(words.split(maxsplit=1)[0]) == "ل" + phrase.words[0]:
             words = words[1:]  # وفقا لمراقبين
         quoted = QUOTED.search(words) if phrase.head.kind in {"outlets", "bodies"} else None
         called = outlet_name(words) if phrase.head.kind == "outlets" and phrase.head.number == "s" else None

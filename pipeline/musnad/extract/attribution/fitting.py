@@ -25,7 +25,7 @@ def fits(grammar: Grammar, match: Match) -> bool:
         return False
     if start < end and grammar.listed("idiom_objects", grammar.pieces[start].text):  # لفت الأنظار
         return False
-    if not agents.somebody(grammar, match):
+    if _verbal_noun(grammar, match) or not agents.somebody(grammar, match):
         return False
     checks = {
         "before": (_sourced, _closing),
@@ -45,12 +45,25 @@ def _aside(grammar: Grammar, match: Match) -> bool:
     return grammar.pieces[cue - 1].tag in {"COMMA", "AND", "QUOTE", "STOP", "CLOSE", "DASH", "CONN", "MARK"}
 
 
+def _verbal_noun(grammar: Grammar, match: Match) -> bool:
+    """Whether a noun joined by و is written like a participle: وقفوا على الاستعدادات ومتابعة المهام."""
+    cue, gap = match.roles["cue"][0], match.roles.get("gap")
+    piece, form = grammar.pieces[cue], match.cue(grammar.pieces).form
+    if piece.tag != "SAYING" or gap is None or form is None or form.verb.noun != "no" or form.verb.object:
+        return False
+    joined = cue > 0 and grammar.pieces[cue - 1].tag in {"AND", "W", "P"}
+    return joined and piece.text.endswith("ه") and grammar.pieces[gap[0]].text.startswith("ال")
+
+
 def _said(grammar: Grammar, match: Match) -> bool:
     """Whether a quotation is what was said: not the title of a work, nor words inside the object."""
     quote = match.roles["quote"][0]
     before = grammar.pieces[quote - 1] if quote else None
-    if before is None or before.tag != "W":
+    if before is None or before.tag not in {"W", "P"}:
         return True
+    if before.tag == "P":  # شدد على وجوب المبادرة بشأن «ما يجب إصلاحه»
+        form = match.cue(grammar.pieces).form
+        return form is None or before.text in form.verb.prep or not _in_object(grammar, match, quote)
     return not _is_work(grammar, before.text) and not _in_object(grammar, match, quote)
 
 
