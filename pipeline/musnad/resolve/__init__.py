@@ -39,7 +39,7 @@ def _resolve(doc: Doc, knowledge: Knowledge, decided: Aliases) -> Resolution:
     def barred(a: Cluster, b: Cluster) -> bool:
         one, other = linker.own_link(a), linker.own_link(b)
         linked_apart = one is not None and other is not None and one.known.key != other.known.key
-        if linked_apart or linker.other_bearer(a, b):
+        if linked_apart or linker.other_bearer(a, b) or linker.other_gloss(a, b):
             return True
         return decided.apart(_own_key(a, doc), _own_key(b, doc))
 

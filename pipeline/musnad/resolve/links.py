@@ -83,6 +83,13 @@ class Linker:
         link, bearers = self.own_link(full), self._surnames(surname)
         return link is not None and bool(bearers) and link.known not in bearers
 
+    def other_gloss(self, named: Cluster, gloss: Cluster) -> bool:
+        """Whether a gloss of several Latin words shares none with the English name of the body before it."""
+        link, latin = self.own_link(named), plain(gloss.full).split()
+        if link is None or not link.known.name_en or not gloss.full.isascii() or len(latin) < _SHORTEST:
+            return False
+        return not set(latin) & set(plain(link.known.name_en).split())
+
     def _bearer(self, cluster: Cluster) -> Known | None:
         """The place or body that bears the cluster's name, whatever stands around it."""
         link = self._named(cluster)

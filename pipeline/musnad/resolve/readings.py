@@ -32,9 +32,17 @@ class Readings:
         if self._inflected(mention) or self._describing(known, mention) or self._goes_on(mention):
             return True
         if known.type != EntityType.LOC:
-            return known.key == UNITED_NATIONS and said_of(self.around.before(mention), senses().agencies)
+            return self._of_a_body(known, self.around.before(mention))
         named_after = self._named_after(known, mention) or self._institution(mention)
         return named_after or self._beside(known, mention) or self._outlet(mention)
+
+    def _of_a_body(self, known: Known, before: Token | None) -> bool:
+        """Whether the name is part of that of an agency, of a tournament, or an adjective behind its noun."""
+        if known.key == UNITED_NATIONS:
+            return said_of(before, senses().agencies)
+        sponsor = "SportsOrganization" not in known.classes and said_of(before, senses().tournaments)
+        navy = "Navy" in (known.name_en or "")
+        return sponsor or (navy and before is not None and before.norm_.startswith("ال"))
 
     def no_person(self, mention: Span) -> bool:
         """Whether the mention is an ordinal, the father of who is named, or of what is named after him."""
@@ -86,6 +94,9 @@ class Readings:
         state = "Country" in known.classes and self.knowledge.country_of_adjective(word) == known.key
         if not state or not word.endswith(_FEMININE) or before is None:
             return False
+        after = self.around.after(mention)
+        if after is not None and self.around.precedes(mention, after) and self._chained(word, after.norm_):
+            return True
         if word.startswith("ال") and _CLOSED.search(self.text[: mention.start][-_SHORT:]):
             return True
         if before.ent_type_ or not self.around.follows(before, mention):
@@ -96,6 +107,11 @@ class Readings:
             return agreeing and definite(noun).startswith("ال")
         described = noun.endswith(("ات", "يه")) or noun in senses().described
         return described or (bool(_BROKEN_PLURAL.fullmatch(noun)) and noun not in heads().places)
+
+    def _chained(self, word: str, behind: str) -> bool:
+        """Whether another state's adjective follows in the same form (العلاقات السعودية المصرية)."""
+        form = behind.startswith("ال") == word.startswith("ال") and behind.endswith(_FEMININE)
+        return form and self.knowledge.country_of_adjective(behind) is not None
 
     def _goes_on(self, mention: Span) -> bool:
         """Whether the word beside makes another name of it (اليمن الجنوبي، ملعب الإمارات)."""

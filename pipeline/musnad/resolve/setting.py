@@ -20,6 +20,7 @@ _INTO = frozenset(("في", "الي", "من"))
 _SPOKEN_OF = 2
 _SHORT = 4
 _PRAYERS = 2
+_SOME_SPORT = 3
 
 
 class Setting:
@@ -61,20 +62,35 @@ class Setting:
     def _common(self, known: Known, mentions: Sequence[Span], name: str) -> bool:
         """Whether the name is a common word as well, and nothing says that it is this place or body."""
         word = plain(name)
-        if word in senses().needs:
-            return not self._words & senses().needs[word]
-        if "Country" in known.classes:
-            return self._no_state(known, mentions, word)
-        if known.country is None:
-            return word in senses().corporate and not self._corporate(mentions)
+        if (against := self._other_kind(known, mentions, word)) is not None:
+            return against
         short = "City" in known.classes and not known.wikidata and len(word) <= _SHORT
-        if word not in senses().common and not short:
+        if known.country is None or not (short or word in senses().common):
             return False
         if word in heads().ambiguous and known.type != EntityType.LOC:
             return all(map(self._in_construct, mentions))
         listed = word not in senses().common and any(map(self._listed_or_dated, mentions))
         said = listed or any(map(self._placed, mentions))
         return not said and not self.mentioned(known.country, name)
+
+    def _other_kind(self, known: Known, mentions: Sequence[Span], word: str) -> bool | None:
+        """Whether nothing says that the name is the club, state or company, None if it is of no such kind."""
+        if word in senses().needs:
+            return not self._words & senses().needs[word]
+        if "SportsOrganization" in known.classes:
+            return word in senses().club | senses().common and not self._teamed(mentions)
+        if word in senses().federations:
+            return self.sport or bool(self._words & senses().football)
+        if "Country" in known.classes:
+            return self._no_state(known, mentions, word)
+        if word in senses().corporate:
+            return not self._corporate(mentions)
+        return None
+
+    def _teamed(self, mentions: Iterable[Span]) -> bool:
+        """Whether a noun of clubs stands before a name, or the article has words of sport or of clubs."""
+        headed = any(said_of(self.around.before(mention), senses().clubs) for mention in mentions)
+        return headed or len(self._words & (senses().sport | senses().club)) >= _SOME_SPORT
 
     def _no_state(self, known: Known, mentions: Sequence[Span], word: str) -> bool:
         """Whether nothing says that a word is the name of a state (مبلغ مالي، قطر الدائرة، صلاة المغرب)."""
