@@ -17,7 +17,8 @@ from musnad import claims, graph
 from musnad.graph import Run
 from musnad.text import fold
 from musnad.view import explorer
-from musnad.view.scene import Scene, scene
+from musnad.view.scene import Scene
+from musnad.view.taken import scene
 from musnad.view.triples import index
 from test_view import change_of_mind, drawn
 

@@ -22,7 +22,8 @@ from musnad.view import SUFFIXES, draw
 from musnad.view.focus import find, focus
 from musnad.view.layout import GAP, Box, arrange
 from musnad.view.network import most_connected, network, summary
-from musnad.view.scene import Scene, scene
+from musnad.view.scene import Scene
+from musnad.view.taken import scene
 from musnad.view.triples import index
 from musnad.view.words import COLOURS, edge
 

@@ -9,10 +9,10 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 from musnad.prefixes import PREFIXES
 from musnad.store import Node
 
-_A = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-_ARTICLE = NamedNode("https://schema.org/NewsArticle")
-_DERIVED = NamedNode("http://www.w3.org/ns/prov#wasDerivedFrom")
-_CONTEXT = NamedNode("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#referenceContext")
+_A = NamedNode(PREFIXES["rdf"] + "type")
+_ARTICLE = NamedNode(PREFIXES["schema"] + "NewsArticle")
+_DERIVED = NamedNode(PREFIXES["prov"] + "wasDerivedFrom")
+_CONTEXT = NamedNode(PREFIXES["nif"] + "referenceContext")
 _SHARED_AT_ONCE = 500
 
 

@@ -8,7 +8,8 @@ from musnad.view.export import write_gexf, write_graphml
 from musnad.view.focus import find, focus
 from musnad.view.page import page
 from musnad.view.picture import picture
-from musnad.view.scene import Scene, scene
+from musnad.view.scene import Scene
+from musnad.view.taken import scene
 from musnad.view.triples import index
 
 SUFFIXES = (".svg", ".png", ".html", ".graphml", ".gexf")

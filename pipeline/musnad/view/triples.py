@@ -4,15 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-MUS = "https://w3id.org/musnad/ontology#"
-SCHEMA = "https://schema.org/"
-NIF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
-ITSRDF = "http://www.w3.org/2005/11/its/rdf#"
-SKOS = "http://www.w3.org/2004/02/skos/core#"
-ORG = "http://www.w3.org/ns/org#"
-PROV = "http://www.w3.org/ns/prov#"
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+from musnad.prefixes import PREFIXES
+
+MUS, SCHEMA, NIF, ITSRDF, SKOS, ORG, PROV, RDF, RDFS = (
+    PREFIXES[name] for name in ("mus", "schema", "nif", "itsrdf", "skos", "org", "prov", "rdf", "rdfs")
+)
 TYPE = f"{RDF}type"
 
 
