@@ -9,6 +9,7 @@ from musnad.extract.attribution.frames import Match
 from musnad.extract.attribution.grammar import Grammar, Range, agrees, heads_source
 from musnad.extract.attribution.phrases import attached, phrase_end
 from musnad.extract.attribution.piece import Piece
+from musnad.text import fold
 from musnad.values import Span
 
 MIN_CLAIM = 4
@@ -216,7 +217,15 @@ def _noun_claim(
     found = claims.phrase(grammar, start, cues, form)
     if found and attached(grammar, start, prep):  # تعهد بمحاسبة: without ب
         found[0] = Span(found[0].start + 1, found[0].end)
-    return found if found and len(found[0].of(grammar.doc.text).split()) >= 2 else []
+    words = [fold(w) for w in found[0].of(grammar.doc.text).split()] if found else []
+    return found if len(words) >= 2 and not _points_back(grammar, words) else []
+
+
+def _points_back(grammar: Grammar, words: list[str]) -> bool:
+    """Whether a content only names what was told before: نفت موسكو هذه المعلومات."""
+    if words[0] not in grammar.sources.demonstratives or len(words) > 2:
+        return False
+    return grammar.listed("hearsay", words[1].removeprefix("ال"))
 
 
 def _before_claim(

@@ -13,6 +13,9 @@ ANNOUNCING = frozenset({"THAT", "COLON", "QUOTE"})
 PASSED = frozenset({"MARK", "ADV", "TIME", "PRON", "AUX", "SPACE"})
 BETWEEN = "بين"
 PUBLISHED = "نشر"
+THAT = "ان"
+SINCE = ("سبق", "منذ", "الي", "ما")  # سبق أن تعهد
+FOLLOWED = "تابع"
 
 
 def silent(
@@ -26,17 +29,20 @@ def silent(
         return _predicate(last, lexicon) or _adjective(piece, last, ahead) or _byline(piece, last, ahead)
     if piece.form.tense == "present" and lexicon.has("past_only", fold(piece.form.verb.past)):
         return True
-    if _misplaced(piece, last, ahead):
+    if _misplaced(piece, [p for p in out[-4:] if p.tag != "SPACE"], ahead):
         return True
     return piece.form.verb.initial and _tells_of_things(piece, ahead, lexicon, sources)
 
 
-def _misplaced(piece: Piece, last: Piece | None, ahead: Sequence[Piece]) -> bool:
+def _misplaced(piece: Piece, before: Sequence[Piece], ahead: Sequence[Piece]) -> bool:
     """Whether no verb can stand here: كنت طالبا, فيما بين اللجنة والاتحاد, الدراسة التي نشرت في المجلة."""
-    if last is None or piece.form is None:
+    if not before or piece.form is None:
         return False
+    last = before[-1]
     if piece.form.number == "d" and piece.form.tense == "past":
         return not (last.tag in OPENING or last.text.endswith("ان") or last.tag == "AUX")
+    if _noun(piece, before, ahead):
+        return True
     between = piece.text == BETWEEN and last.tag == "CONN"
     return between or (last.tag == "REL" and _published(piece, ahead))
 
@@ -54,6 +60,23 @@ def impersonal(piece: Piece, out: Sequence[Piece], ahead: Sequence[Piece], lexic
         and follows.tag in {"THAT", "P"}
         and lexicon.has("impersonal", fold(form.verb.past))
     )
+
+
+def _noun(piece: Piece, before: Sequence[Piece], ahead: Sequence[Piece]) -> bool:
+    """Whether a past is a noun or participle: يبدو أن تعهد الزعيم, بيان تابع لمكتب الوزير."""
+    assert piece.form is not None
+    last, earlier = before[-1], before[-2].text if len(before) > 1 else ""
+    past = (piece.form.tense, piece.form.gender, piece.form.number) == ("past", "m", "s")
+    if (
+        past
+        and last.tag == "THAT"
+        and last.text == THAT
+        and piece.text.startswith("ت")
+        and not earlier.endswith(SINCE)
+    ):
+        return True
+    led = bool(ahead) and ahead[0].text.startswith("ل")
+    return piece.text == FOLLOWED and led and last.tag == "W" and not last.text.startswith("ال")
 
 
 def _published(piece: Piece, ahead: Sequence[Piece]) -> bool:
