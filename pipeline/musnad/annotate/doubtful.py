@@ -24,7 +24,7 @@ from musnad.values import Span
 Mention = tuple[Span, str]
 
 PATH = paths.LEXICON / "doubtful.yaml"
-_BEFORE = re.compile(rf"(?:[\w\u064b-\u0652]+[ \t]+){{0,3}}[{re.escape(QUOTES)}]?$")
+_BEFORE = re.compile(rf"(?:[\w\u064b-\u0652]+\.?[ \t]+){{0,3}}[{re.escape(QUOTES)}]?$")
 _WORD = re.compile(r"[\w\u064b-\u0652]+")
 _KIND = re.compile(r"^ال\w{2,}(?:ي|يه)$")
 _DEFINITE = re.compile(r"[وف]?(?:[بك]?ال|لل)\w{2}")
@@ -154,7 +154,7 @@ def _called(text: str, before: Sequence[Span]) -> bool:
 
 def _leads(word: str) -> bool:
     """Whether the word stands before a person's name."""
-    return word in heads().titles | load().persons or heads().office(word)
+    return word in load().persons or word in heads().titles or heads().office(word)
 
 
 def _named_after(text: str, span: Span, before: Sequence[Span]) -> Mention | None:

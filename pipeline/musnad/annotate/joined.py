@@ -46,7 +46,7 @@ def _letters(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     found = list(mentions)
     for chain in _CHAIN.finditer(text):
         touching = [m for m in found if m[0].start < chain.end() and chain.start() < m[0].end]
-        if touching:
+        if any(label in ("PER", "ORG", "LOC") for _, label in touching):
             start, end = min(m[0].start for m in touching), max(m[0].end for m in touching)
             whole = Span(min(start, _own(text, chain, touching)), max(chain.end(), end))
             found = [m for m in found if m not in touching] + [(whole, "ORG")]

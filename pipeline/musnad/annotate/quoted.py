@@ -65,7 +65,7 @@ def _named(text: str, quote: Span, inner: Span, words: Sequence[str], mentions: 
     touching = _touching(inner, mentions)
     if _taken(inner, touching):
         return False
-    if " ".join(words) in doubtful.load().outlets | doubtful.load().papers:
+    if " ".join(words) in doubtful.load().outlets or " ".join(words) in doubtful.load().papers:
         return True
     return not lexicon.is_word(words[0]) and _led(text, quote, words, mentions, touching)
 
