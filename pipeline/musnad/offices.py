@@ -13,7 +13,8 @@ from musnad.errors import DataError
 from musnad.text import fold
 
 PATH = paths.LEXICON / "roles.yaml"
-WORDS = ("honorifics", "counterparts", "styles", "addresses", "ranks", "ranked", "hearers", "portfolios")
+NOUNS = ("styles", "addresses", "openers", "ranks", "ranked", "outside", "portfolios", "kin")
+WORDS = ("honorifics", "counterparts", *NOUNS)
 SECTIONS = {"offices", "heads", "marks", *WORDS}
 OFFICE = {"en", "names", "construct", "feminine"}
 HEAD = {"noun", "feminine", "plural", "dual", "names_person"}
@@ -50,10 +51,12 @@ class Offices:
     counterparts: frozenset[str]
     styles: frozenset[str]
     addresses: frozenset[str]
+    openers: frozenset[str]
     ranks: frozenset[str]
     ranked: frozenset[str]
-    hearers: frozenset[str]
+    outside: frozenset[str]
     portfolios: frozenset[str]
+    kin: frozenset[str]
     _keys: dict[str, tuple[str, ...]] = field(repr=False)
 
     def of(self, folded: str) -> tuple[str, ...]:
@@ -129,7 +132,8 @@ def label(written: str) -> str:
     return " ".join(words)
 
 
-_MARKS = str.maketrans(dict.fromkeys('"“”«»()#،', " ") | dict.fromkeys("\u064b\u064c\u064d", ""))
+_VOWELS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
+_MARKS = str.maketrans(dict.fromkeys('"“”«»()#،', " ") | dict.fromkeys(_VOWELS, ""))
 _PRONOUNS = ("هما", "ها", "هم", "ه")
 _SHORTEST = 3
 _WHOLE = {"ت": "ة", "ئ": "ء", "ؤ": "ء"}

@@ -21,6 +21,7 @@ from musnad.values import Span
 
 _COUNTERPART_REACH = 30
 _OWNER_REACH = 40
+_DEPUTY = 2
 _PLACE_REACH = 6
 _SHORTEST = 3
 _IMAM = fold("إمام")  # أمام is a preposition
@@ -203,7 +204,8 @@ def _ordered(keys: tuple[str, ...], phrase: Phrase) -> tuple[str, ...]:
     """The offices, those of states last unless the phrase names a state or place."""
     state = phrase.country or any(body.label_ == "LOC" for body in phrase.bodies[:1])
     longer = phrase.role_end - phrase.head.i > 1 and not phrase.former
-    last = {"president", "chancellor"} if (not phrase.definite and (longer or not state)) else set()
+    deputy = {"vice_president"} if phrase.role_end - phrase.head.i > _DEPUTY and not phrase.country else set()
+    last = deputy | {"president", "chancellor"} if (not phrase.definite and (longer or not state)) else deputy
     return tuple(sorted(keys, key=lambda key: key in last))
 
 
@@ -241,9 +243,11 @@ def _parallel(found: list[Title], doc: Doc, names: Names) -> Iterator[Title]:
     الوزراء وزير الخارجية فلانا); never where both say for which state they are held.
     """
     out: list[Title] = []
-    for title in reversed(found):
+    befores = [None, *found][: len(found)]
+    for title, before in zip(reversed(found), reversed(befores), strict=True):
         following = out[-1] if out else None
-        if title.holder or following is None or not _same_person(title, following, doc, names):
+        bound = before is not None and before.end == title.start and names.text[title.span.start - 1] == "ل"
+        if title.holder or bound or following is None or not _same_person(title, following, doc, names):
             out.append(title)
         else:
             out.append(replace(title, holder=following.holder))

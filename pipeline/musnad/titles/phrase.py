@@ -33,7 +33,7 @@ class Phrase:
         self.definite = self.first.startswith(DEFINITE)
         self.bodies: list[SpacySpan] = []
         self.country: str | None = None
-        self.former = self.of_person = False
+        self.former = self.of_person = self.told = False
         self.role_end = head.i + 1
         self.closed, self.role_open = self.definite or words.owned(head), True
         self.end = self._extent()
@@ -101,7 +101,7 @@ class Phrase:
         رئيس الحكومة العراقية is an office of a country, not the head of some body.
         """
         written = " ".join(t.norm_ for t in self.doc[self.head.i : ent.start + 1] if not t.is_space)
-        keys_named = set(offices.load().of(written)) - {"head", "deputy_head"}
+        keys_named = set(offices.load().of(written)) - {"head", "deputy_head", "leader", "director"}
         if self.role_open:
             self._unkind()
         completes = self.role_open and ent.label_ == "ORG" and bool(keys_named)
@@ -175,7 +175,16 @@ class Phrase:
             return True
         lists = offices.load()
         style = self.closed and (word in lists.styles or word in lists.addresses)
-        return (style or word in lists.honorifics) and self.names.person_at(token.i + 1)
+        near = self.names.person_at(token.i + 1) or (self.closed and self._name_near(token.i + 1))
+        return near and (style or word in lists.honorifics)
+
+    def _name_near(self, i: int) -> bool:
+        """Whether a person's name stands at token `i`, further courtesies and ranks skipped."""
+        lists = offices.load()
+        passed = lists.honorifics | lists.styles | lists.ranked
+        while i < self.sentence_end and self.doc[i].norm_ in passed and not self.names.person_at(i):
+            i += 1
+        return self.names.person_at(i)
 
     def _noun(self, token: Token) -> int:
         """One for a noun or adjective of the phrase, else 0."""
@@ -184,12 +193,13 @@ class Phrase:
             return 1
         if word == BETWEEN and self.closed and token.i - self.head.i > 1:
             return int(link(self, token))
-        now = lists.marked(word, "current")
         if lists.marked(word, "former"):
-            self.former = True
+            self.former = self.told = True
+        elif lists.marked(word, "current") or lists.marked(word, "senior"):
+            self.told = True
         elif not self._goes_on(word, token.i - self.head.i):
             return 0
-        if self.role_open and not (self.former or now):
+        if self.role_open and not self.told:
             self.role_end = token.i + 1
         return 1
 
@@ -208,16 +218,20 @@ class Phrase:
         verb = lexicon.load().readings(word) and word not in heads().bodies
         if offices.load().marked(word, "acting"):
             return True
-        if verb or word in offices.load().hearers or words.joined(word):
+        if verb or word in offices.load().outside or words.joined(word):
             return False
         if word.startswith("لل") and length < _BEFORE_LAM:
             return False
-        if not self.role_open and self._names_next(word, length):
+        if (not self.role_open and self._names_next(word, length)) or self._opens(word, length):
             return False
         if not definite and self.closed and not word.startswith(tuple(heads().purposes)):
             return False
         self.closed = definite or word.startswith(IN_NAME)
         return True
+
+    def _opens(self, word: str, length: int) -> bool:
+        """Whether the word begins a title of its own behind a whole one."""
+        return self.closed and length > 1 and word in offices.load().openers
 
     def _names_next(self, word: str, length: int) -> bool:
         """Whether the word opens a title (الأمير), and is no office spoken for (باسم القائد العام)."""

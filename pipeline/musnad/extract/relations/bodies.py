@@ -74,7 +74,9 @@ class Bodies:
         for entity, span in self._mentions():
             if entity.type == EntityType.PER:
                 continue
-            for noun in {_first(span, text), _noun_before(span, text)}:
+            before = _noun_before(span, text)
+            of_it = entity.type == EntityType.ORG or before in _of_places()
+            for noun in {_first(span, text), before if of_it else ""}:
                 if noun in nouns:
                     found[noun].append((span.start, entity.id))
         return {noun: sorted(places) for noun, places in found.items()}
@@ -126,6 +128,12 @@ def kinds() -> frozenset[str]:
     lists = heads()
     found = lists.bodies | lists.organisations | lists.loose | lists.places | lists.media
     return frozenset(map(bare, found))
+
+
+@cache
+def _of_places() -> frozenset[str]:
+    """The nouns of what bears the name of a place and is the place, without the article."""
+    return frozenset(map(bare, heads().places | heads().lands))
 
 
 def _first(span: Span, text: str) -> str:

@@ -22,8 +22,11 @@ _OF_STATES = frozenset({"president", "vice_president", "prime_minister", "deputy
 _OF_GOVERNMENT = frozenset({"president", "prime_minister", "monarch", "chancellor"})
 _STATE_BODIES = frozenset(map(fold, ("وزارة", "مجلس", "جهاز", "ديوان", "سلطة")))
 _CLOSE = 250
+_ADJECTIVES = ("ي", "ية", "يّ", "يّة")
+_ANYWHERE = frozenset(map(fold, ("العام", "العامة", "التنفيذي", "التنفيذية", "الرسمي", "الرسمية")))
 _SAYS_LITTLE = 2
 _LOOSE = frozenset(map(fold, ("زعيم", "زعيمة", "عضو", "عضوة", "مدرب", "مدربة")))
+_OF_PLACES = frozenset({"mayor", "governor"})
 _SENT = frozenset({"ambassador", "permanent_representative", "envoy", "consul", "lawmaker"})
 _OF_HEADS = frozenset({"president", "vice_president"})
 
@@ -52,7 +55,8 @@ def held(resolution: Resolution, titles: Sequence[Title], knowledge: Knowledge) 
 
 def _holder(title: Title, resolution: Resolution) -> str | None:
     """The id of the person that a title is said of; none for a counterpart of nobody's office."""
-    if title.holder is None or (title.counterpart and not title.offices):
+    words = map(bare, fold(title.role.of(resolution.article.text)).split())
+    if title.holder is None or (title.counterpart and not title.offices) or offices.load().kin & set(words):
         return None
     return resolution.mentions.get(title.holder)
 
@@ -98,9 +102,12 @@ def _named_by_itself(title: Title, resolution: Resolution) -> bool:
     style = head in heads().no_offices or head in offices.load().ranks
     if not heading or style or title.counterpart or len(words) == 1:
         return False
-    described = words[-1].endswith(("ي", "يه")) or len(words) > _SAYS_LITTLE
+    written = title.role.of(resolution.article.text).split()[-1]
+    described = written.endswith(_ADJECTIVES) or len(words) > _SAYS_LITTLE
     described = described and words[-1].startswith(("ال", "لل")) and head not in _LOOSE
-    return described or bool(offices.load().of(" ".join(words)))
+    known = bool(offices.load().of(" ".join(words)))
+    vague = len(words) == _SAYS_LITTLE and (words[-1] in _ANYWHERE or bare(words[-1]) in kinds())
+    return (known or described) and not vague
 
 
 def _of_another_state(title: Title, known: Known | None, key: str, knowledge: Knowledge) -> bool:
@@ -170,25 +177,35 @@ def _term(evidence: Span, times: Sequence[Time], text: str) -> Time | None:
 def _body(title: Title, bodies: Bodies, resolution: Resolution, knowledge: Knowledge) -> Body | None:
     """The body named in the title, else the state of its adjective."""
     named = [resolution.mentions[span] for span in title.bodies if span in resolution.mentions]
-    if not named and (
-        _PERSONAL & set(title.offices) or (not title.offices and _occupation(title, resolution))
+    state = bool(title.country) and not (named and _of_body(title, named[0], resolution))
+    if _of_nobody(title, named, resolution) or (
+        state and not named and _no_office(title, bodies, resolution)
     ):
         return None
-    if title.country and not named and _performs(title, bodies):
-        return None
-    if title.country and not named and _of_a_body(title, resolution):
-        return None
-    if title.country and not (named and _of_body(title, named[0], resolution)):
+    if state and title.country:
         return _state(title.country, bodies, knowledge)
-    if named:
-        return named[0], None, None
-    return None
+    return (named[0], None, None) if named else None
+
+
+def _of_nobody(title: Title, named: Sequence[str], resolution: Resolution) -> bool:
+    """Whether the title says for whom no office is held: what somebody does, with or without a place."""
+    if not named and _PERSONAL & set(title.offices):
+        return True
+    body = any(resolution.by_id[one].type == EntityType.ORG for one in named)
+    return not body and not title.offices and _occupation(title, resolution)
+
+
+def _no_office(title: Title, bodies: Bodies, resolution: Resolution) -> bool:
+    """Whether a title with a nationality alone is of no state: an actor's, or that of an unnamed body."""
+    return _performs(title, bodies) or _of_a_body(title, resolution)
 
 
 def _of_body(title: Title, body: str, resolution: Resolution) -> bool:
     """Whether an office with a nationality is of the organisation that it names: not one of states."""
     office = title.offices[0] if title.offices else ""
     of_state = office in _OF_STATES | _OF_GOVERNMENT | _SENT or office.endswith("minister")
+    if office in _OF_PLACES:
+        return True
     return not office or (resolution.by_id[body].type == EntityType.ORG and not of_state)
 
 
