@@ -161,6 +161,15 @@ CASES: dict[str, tuple[str, Marked, str, str | None]] = {
         "انضموا إلى الاتفاق العالمي للأمم المتحدة (Global Compact).",
         [("الأمم المتحدة", "ORG"), ("Global Compact", "ORG")], "Global Compact", None,
     ),
+    "state among states": (
+        "سجلت قطر وعمان ولبنان والأردن نموا.",
+        [("قطر", "LOC"), ("عمان", "LOC"), ("لبنان", "LOC"), ("الأردن", "LOC")], "عمان", "Oman",
+    ),
+    "capital among cities": (
+        "مرت الرحلة بمدن الأردن: إربد وعمان والعقبة.",
+        [("الأردن", "LOC"), ("إربد", "LOC"), ("عمان", "LOC"), ("العقبة", "LOC")], "عمان", "Amman",
+    ),
+    "tournament": ("فاز ببطولة فرنسا المفتوحة.", [("فرنسا", "LOC")], "فرنسا", None),
     "club's city": ("وقع الحادث في برشلونة." + SPORT, [("برشلونة", "ORG")], "برشلونة", None),
 }  # fmt: skip
 

@@ -1,11 +1,14 @@
 """The tokens right before and behind a mention."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Doc, Token
 
 from musnad.heads import heads
 from musnad.names import given_names
-from musnad.values import Span
+from musnad.values import EntityType, Span
 
+_LISTING = frozenset("و،,")
 _PROCLITICS = frozenset("وفبلك")
 
 
@@ -36,6 +39,22 @@ class Around:
     def precedes(self, mention: Span, after: Token | None) -> bool:
         """Whether a mention stands a single space before the token."""
         return after is not None and self.text[mention.end : after.idx] == " "
+
+    def listed(self, mention: Span) -> list[str]:
+        """The names of places that stand right before and behind a mention in a list."""
+        near = {token.i for token in self._neighbours(mention) if token.ent_type_ == EntityType.LOC}
+        return [ent.text for ent in self.doc.ents if ent.start in near or ent.end - 1 in near]
+
+    def _neighbours(self, mention: Span) -> Iterator[Token]:
+        """The tokens before and behind a mention that only commas and conjunctions part from it."""
+        i = self.starts.get(mention.start, 0) - 1
+        while i > 0 and self.doc[i].text in _LISTING:
+            i -= 1
+            yield self.doc[i]
+        i = self._ends.get(mention.end, len(self.doc)) + 1
+        while i + 1 < len(self.doc) and self.doc[i].text in _LISTING:
+            i += 1
+            yield self.doc[i]
 
     def quoted(self, mention: Span) -> bool:
         """Whether a mention stands in quotation marks by itself."""

@@ -67,7 +67,7 @@ class Linker:
             found = [k for k in self.knowledge.by_name(plain(name)) if _fits(k.type, cluster.kind)]
             same = [k for k in found if k.type == cluster.kind] or found
             if rivals := self._rivals(same, name):
-                return self._among(same, rivals, name)
+                return self._among(same, rivals, name, cluster)
             if len(same) == 1:
                 return Link(same[0], f"{name}: a name of {same[0].name}")
             near = [k for k in same if k.country in self.countries]
@@ -131,12 +131,16 @@ class Linker:
         short = self.knowledge.by_short_name(plain(name)) if len(same) == 1 else ()
         return [k for k in short if k.type == same[0].type and (k.country or k.key) not in states]
 
-    def _among(self, same: Sequence[Known], rivals: Sequence[Known], name: str) -> Link | None:
+    def _among(
+        self, same: Sequence[Known], rivals: Sequence[Known], name: str, cluster: Cluster
+    ) -> Link | None:
         """The one of this name whose state the text mentions otherwise; a state itself needs no mention."""
         candidates = [*same, *rivals]
         marked = [k for k in candidates if _SHADDA in name and name in (k.name, *k.variants)]
         near = marked or [k for k in candidates if self.setting.mentioned(k.country or k.key, name)]
         state = "Country" in same[0].classes
+        if self.setting.among_states(cluster.mentions):
+            near = [k for k in candidates if "Country" in k.classes] or near
         chosen = same if state and near in ([], list(same)) else [] if state else near
         if len(chosen) != 1:
             return None

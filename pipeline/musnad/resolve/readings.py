@@ -119,7 +119,8 @@ class Readings:
         name = plain(mention.of(self.text))
         behind = {f"{word} {name}" for word in (before.norm_, bare(before))} if before else set()
         ahead = {f"{name} {after.norm_}"} if after and self.around.precedes(mention, after) else set()
-        return bool((ahead | behind) & senses().longer)
+        trailed = bool(ahead) and after is not None and after.norm_ in senses().trailing
+        return trailed or bool((ahead | behind) & senses().longer)
 
     def _institution(self, mention: Span) -> bool:
         """Whether a noun before and an adjective behind make the name an institution's (سوق دبي الحرة)."""

@@ -34,6 +34,7 @@ class Senses:
     clubs: frozenset[str]
     agencies: frozenset[str]
     longer: frozenset[str]
+    trailing: frozenset[str]
     adjectival: frozenset[str]
     sport: frozenset[str]
     sport_at_least: int

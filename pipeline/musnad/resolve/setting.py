@@ -42,6 +42,12 @@ class Setting:
         """Whether the article speaks against these mentions of this name being the place or body."""
         return self._common(known, mentions, name) or self._foreign(known, name)
 
+    def among_states(self, mentions: Iterable[Span]) -> bool:
+        """Whether a name is listed with names that are states' (عمان ولبنان)."""
+        near = [name for mention in mentions for name in self.around.listed(mention)]
+        found = [known for name in near for known in self.knowledge.by_name(plain(name))]
+        return any("Country" in known.classes for known in found)
+
     def _read(self, doc: Doc) -> None:
         """Nothing; the names and adjectives of every state and body are noted."""
         for token in doc:
