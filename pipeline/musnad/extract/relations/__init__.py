@@ -4,28 +4,27 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import combinations, product
 
 import spacy
 from spacy.vocab import Vocab
 
 from musnad import knowledge as seeds
 from musnad import paths, titles
+from musnad.extract.relations.ends import Scene, evidence, pairs
 from musnad.extract.relations.modality import modality
 from musnad.extract.relations.offices import held, office_of
-from musnad.extract.relations.units import Unit, layers, matching_doc, units
+from musnad.extract.relations.rows import Unit
+from musnad.extract.relations.units import layers, matching_doc, units
 from musnad.extract.relations.verbs import forms
 from musnad.resolution import Resolution
 from musnad.rulebook import Found, Rule, Rulebook, load, words
-from musnad.text import fold
 from musnad.values import EntityType, Relation, Span, Time
 
 FOLDER = paths.RULES / "relations"
 ROLES = frozenset({"subject", "object", "both", "cue", "role"})
 SETTINGS = frozenset({"modality", "subject"})
 _NEAR = 40
-_OPENING = 3
-_GOVERNING = frozenset(map(fold, ("مع", "من", "إلى", "على", "عن", "ب", "ل", "بين", "ضد", "بشأن", "حول")))
+_REGIONS = frozenset({"Country", "AdministrativeArea"})
 SYMMETRIC = frozenset({"meets", "agrees_with", "negotiates_with"})
 
 
@@ -39,7 +38,7 @@ def stated(resolution: Resolution, knowledge: seeds.Knowledge) -> Iterator[Relat
     """Every finding of every rule, without id; one relation may be found more than once."""
     found = titles.find(resolution.doc, knowledge)
     yield from held(resolution, found, knowledge)
-    yield from _ruled(resolution, found, _states(resolution, knowledge))
+    yield from _ruled(resolution, found, knowledge)
 
 
 @cache
@@ -67,19 +66,30 @@ def _states(resolution: Resolution, knowledge: seeds.Knowledge) -> dict[str, str
     return {word: keys[key] for word, key in found if key in keys}
 
 
+def _regions(resolution: Resolution, knowledge: seeds.Knowledge) -> frozenset[str]:
+    """The ids of the entities that are known to be states, or regions of one."""
+    known = ((entity.id, knowledge.get(entity.key)) for entity in resolution.entities)
+    return frozenset(id_ for id_, place in known if place and _REGIONS & set(place.classes))
+
+
 def _ruled(
-    resolution: Resolution, found: tuple[titles.Title, ...], states: dict[str, str]
+    resolution: Resolution, found: tuple[titles.Title, ...], knowledge: seeds.Knowledge
 ) -> Iterator[Relation]:
     """The relations that rules find, sentence by sentence."""
     book, vocab = _book()
     verbs, nouns = forms(), _vocabulary()
-    known = layers(resolution, found, states, lambda w: verbs.get(w, ()), lambda w: w in nouns or w in verbs)
+    states, regions = _states(resolution, knowledge), _regions(resolution, knowledge)
+    known = layers(
+        resolution, found, states, regions, lambda w: verbs.get(w, ()), lambda w: w in nouns or w in verbs
+    )
     times = sorted(resolution.doc._.times, key=lambda time: time.span)
     person: str | None = None
+    text = resolution.article.text
     for sentence in resolution.doc.sents:
         row = units(sentence, known)
-        for match in book.matches(matching_doc(row, vocab)) if row else ():
-            yield from _read(match, row, resolution, times, person)
+        matches = tuple(book.matches(matching_doc(row, vocab))) if row else ()
+        for match in matches:
+            yield from _read(match, Scene(text, row, matches, person), resolution, times)
         person = next(_people(row), None)
 
 
@@ -88,50 +98,22 @@ def _people(row: Iterable[Unit]) -> Iterator[str]:
     return (unit.entities[0] for unit in row if unit.kind == EntityType.PER and unit.entities)
 
 
-def _read(
-    match: Found, row: list[Unit], resolution: Resolution, times: Sequence[Time], person: str | None
-) -> Iterator[Relation]:
+def _read(match: Found, scene: Scene, resolution: Resolution, times: Sequence[Time]) -> Iterator[Relation]:
     """The relations that a match states, one for each pair of entities."""
-    span = Span(row[match.start].span.start, row[match.end - 1].span.end)
-    times = _times(span, row, resolution.article.text, times)
+    row, span = scene.row, evidence(match, scene.row)
+    times = _times(span, row, scene.text, times)
     mode = modality(match, row, times, resolution.article.published)
     time = next((t for t in times if t.start), None)
     role = next((row[i].span for i in match.roles.get("role", ())), None)
     rule = f"relations/{match.rule.name}"
-    for subject, object_ in _pairs(match, row, person):
+    for subject, object_ in pairs(match, scene):
         if subject != object_:
             yield Relation(
                 "", match.rule.group, subject, rule, span, object_, role=role, modality=mode, time=time
             )
 
 
-def _pairs(match: Found, row: list[Unit], person: str | None) -> Iterable[tuple[str, str]]:
-    """Subject and object of each relation: of `both`, every two; else each subject with each object.
-
-    With `subject: previous` the subject is the person named before.
-    """
-    sets = {role: [e for i in at for e in row[i].entities] for role, at in match.roles.items()}
-    if "both" in sets:
-        return combinations(dict.fromkeys(sets["both"]), 2)
-    if match.rule.settings.get("subject") == "previous":
-        return product(_previous(row, match.start, person), sets.get("object", ()))
-    return product(sets.get("subject", ()), sets.get("object", ()))
-
-
-def _previous(row: Sequence[Unit], start: int, person: str | None) -> list[str]:
-    """Whom an unwritten subject means: the last person before without a preposition, else `person`.
-
-    `person`, from the sentence before, only near the beginning: further on it is another's clause.
-    """
-    named = [
-        unit.entities[0]
-        for i, unit in enumerate(row[:start])
-        if unit.kind == EntityType.PER and unit.entities and not (i and row[i - 1].norm in _GOVERNING)
-    ]
-    return named[-1:] or ([person] if person and start <= _OPENING else [])
-
-
-def _times(span: Span, row: list[Unit], text: str, sorted_times: Sequence[Time]) -> list[Time]:
+def _times(span: Span, row: Sequence[Unit], text: str, sorted_times: Sequence[Time]) -> list[Time]:
     """The times of the sentence that stand in the evidence or close to it."""
     start, end = max(span.start - _NEAR, row[0].span.start), min(span.end + _NEAR, row[-1].span.end + _NEAR)
     sentence_end = text.find("\n", span.end, end)

@@ -2,38 +2,28 @@
 
 A person's office belongs to the unit of the name; names joined by و are one unit of several entities;
 times, quotation marks and asides in brackets are left out; proclitics before a word of the rules stand
-alone. Each unit is one token of a small Doc: NORM the folded word, LEMMA the base of a verb, TAG its
-class, ENT_TYPE the type of its entities.
+alone; armed forces with a nationality are one unit (FORCE) of their state. Each unit is one token of a
+small Doc: NORM the folded word, LEMMA the base of a verb, TAG its class, ENT_TYPE the type of its
+entities, POS PROPN where it names a state or region. START and a STOP stand at the edges of every sentence.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 from spacy.vocab import Vocab
 
+from musnad.extract.relations.rows import Unit, shaped
 from musnad.extract.relations.verbs import Form
-from musnad.extract.relations.wordlists import classes, listed
+from musnad.extract.relations.wordlists import classes, listed, wordlists
 from musnad.resolution import Resolution
 from musnad.text import fold
 from musnad.titles import Title
 from musnad.values import Span
 
 _PROCLITICS = frozenset("وفبلك")
-_LISTED = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One token of the small Doc: its words' span, class, and the entities it names."""
-
-    span: Span
-    norm: str
-    tag: str
-    kind: str = ""
-    entities: tuple[str, ...] = ()
-    form: Form | None = None
+_DAMMA = "\N{ARABIC DAMMA}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +37,7 @@ class Layers:
     offices: dict[int, Title]
     hidden: frozenset[int]
     states: Mapping[str, str]
+    regions: Set[str]
     forms: Callable[[str], tuple[Form, ...]]
     known: Callable[[str], bool]
 
@@ -55,12 +46,14 @@ def layers(
     resolution: Resolution,
     titles: Sequence[Title],
     states: Mapping[str, str],
+    regions: Set[str],
     forms: Callable[[str], tuple[Form, ...]],
     known: Callable[[str], bool],
 ) -> Layers:
     """The layers of an article.
 
-    `states` are the entities that adjectives of nationality stand for; `forms` reads a folded word as a
+    `states` are the entities that adjectives of nationality stand for, `regions` those that are states or
+    parts of one; `forms` reads a folded word as a
     verb, `known` is true of the words of rules.
     """
     doc = resolution.doc
@@ -77,6 +70,7 @@ def layers(
         offices={title.start: title for title in titles},
         hidden=frozenset(hidden),
         states=states,
+        regions=regions,
         forms=forms,
         known=known,
     )
@@ -117,7 +111,7 @@ def units(sentence: SpacySpan, layers: Layers) -> list[Unit]:
         taken, new = _next(sentence.doc[i], layers)
         found += new
         i += taken
-    return _listed(_bare_commas(_moods(found)))
+    return shaped(found)
 
 
 def _next(token: Token, layers: Layers) -> tuple[int, list[Unit]]:
@@ -154,8 +148,10 @@ def _name(name: SpacySpan, layers: Layers) -> list[Unit]:
     """The unit of a name, after one for the lam that swallowed its article."""
     span = Span(name.start_char, name.end_char)
     entity = layers.resolution.mentions.get(span)
-    unit = Unit(span, fold(name.text), "NAME", name.label_, (entity,) if entity else ())
-    lam = [Unit(Span(span.start, span.start + 1), "ل", "PREP")] if fold(name.text).startswith("لل") else []
+    entities, norm = ((entity,) if entity else ()), fold(name.text)
+    region = entity in layers.regions or norm.partition(" ")[0] in wordlists().regions
+    unit = Unit(span, norm, "NAME", name.label_, entities, region=region)
+    lam = [Unit(Span(span.start, span.start + 1), "ل", "PREP")] if norm.startswith("لل") else []
     return [*lam, unit]
 
 
@@ -167,9 +163,10 @@ def _words(token: Token, layers: Layers) -> list[Unit]:
         return [Unit(span, token.norm_, "NATION", "", (state,))]
     if layers.known(token.norm_) or layers.forms(token.norm_) or token.norm_ in classes():
         return [_verb_or_word(span, text, layers)]
+    split = wordlists().split
     for cut in (1, 2):
         letters, rest = fold(token.text[:cut]), fold(token.text[cut:])
-        known = layers.known(rest) or (letters in ("و", "ف") and rest in listed())
+        known = layers.known(rest) or rest in split or (letters in ("و", "ف") and rest in listed())
         if len(rest) > 1 and set(letters) <= _PROCLITICS and known:
             before = [_word(Span(span.start + k, span.start + k + 1), text) for k in range(cut)]
             return [*before, _verb_or_word(Span(span.start + cut, span.end), text, layers)]
@@ -177,9 +174,13 @@ def _words(token: Token, layers: Layers) -> list[Unit]:
 
 
 def _verb_or_word(span: Span, text: str, layers: Layers) -> Unit:
-    unit = _word(span, text)
-    forms = layers.forms(unit.norm)
-    return replace(unit, tag="VERB", form=forms[0]) if forms else unit
+    """The unit of a word, a verb where it is one: not where it ends as a noun (ضربة) or is a passive."""
+    unit, written = _word(span, text), span.of(text)
+    passive = written[1:2] == _DAMMA and not unit.norm.startswith(("ي", "ت", "س"))
+    forms = [f for f in layers.forms(unit.norm) if not (f.suffixed and written.endswith("ة"))]
+    if not forms or passive:
+        return unit
+    return replace(unit, tag="VERB_HIM" if forms[0].suffixed else "VERB", form=forms[0])
 
 
 def _word(span: Span, text: str) -> Unit:
@@ -187,56 +188,13 @@ def _word(span: Span, text: str) -> Unit:
     return Unit(span, norm, classes().get(norm, "WORD" if norm[:1].isalnum() else "MARK"))
 
 
-def _moods(units: Sequence[Unit]) -> list[Unit]:
-    """The units; a short form that is a verb after لم alone is a word elsewhere."""
-    return [
-        replace(u, tag="WORD", form=None)
-        if u.form and u.form.tense == "jussive" and (i == 0 or units[i - 1].norm != "لم")
-        else u
-        for i, u in enumerate(units)
-    ]
-
-
-def _bare_commas(units: Sequence[Unit]) -> list[Unit]:
-    """The units, one comma where several stand together since what was between them is left out."""
-    return [u for i, u in enumerate(units) if u.tag != "COMMA" or i == 0 or units[i - 1].tag != "COMMA"]
-
-
-def _listed(units: Sequence[Unit]) -> list[Unit]:
-    """The units, names of one type that are joined by و (and commas before it) made one."""
-    out: list[Unit] = []
-    i = 0
-    while i < len(units):
-        end = _list_end(units, i)
-        if end > i + 1:
-            members = [u for u in units[i:end] if u.kind]
-            entities = tuple(dict.fromkeys(e for u in members for e in u.entities))
-            span = Span(units[i].span.start, members[-1].span.end)
-            out.append(replace(units[i], span=span, entities=entities))
-        else:
-            out.append(units[i])
-        i = end
-    return out
-
-
-def _list_end(units: Sequence[Unit], start: int) -> int:
-    """The index behind the list of names that begins at `start`; `start` + 1 where there is none."""
-    kind, end, i = units[start].kind, start + 1, start + 1
-    while kind and i + 1 < len(units) and i - start < 2 * _LISTED and units[i + 1].kind == kind:
-        if units[i].tag == "AND" and units[i].norm == "و":
-            end = i + 2
-        elif units[i].norm != "،":
-            break
-        i += 2
-    return end
-
-
 def matching_doc(units: Sequence[Unit], vocab: Vocab) -> Doc:
     """The small Doc of the units."""
-    doc = Doc(vocab, words=[unit.norm for unit in units])
+    doc = Doc(vocab, words=[unit.norm or unit.tag for unit in units])
     for token, unit in zip(doc, units, strict=True):
         token.norm_, token.tag_ = unit.norm, unit.tag
         token.lemma_ = unit.form.base if unit.form else unit.norm
         if unit.kind:
             token.ent_type_ = unit.kind
+        token.pos_ = "PROPN" if unit.region else "X"
     return doc

@@ -11,18 +11,32 @@ from musnad.errors import DataError
 from musnad.text import fold
 
 PATH = paths.RULES / "relations" / "words.yaml"
-_KEYS = {"classes", "negations", "plans", "coming", "adverbs"}
+_LISTS = (
+    "negations", "denials", "plans", "coming", "adverbs", "facts", "existing", "others", "places",
+    "locating", "forces", "governing", "split", "regions",
+)  # fmt: skip
+_KEYS = {"classes", *_LISTS}
 
 
 @dataclass(frozen=True, slots=True)
 class WordLists:
-    """Folded words: the class of each, and those that deny a relation or say that it is planned."""
+    """Folded words: the class of each, and the lists of words.yaml, which says what each is for."""
 
     classes: dict[str, str]
     negations: frozenset[str]
+    denials: frozenset[str]
     plans: frozenset[str]
     coming: frozenset[str]
     adverbs: frozenset[str]
+    facts: frozenset[str]
+    existing: frozenset[str]
+    others: frozenset[str]
+    places: frozenset[str]
+    locating: frozenset[str]
+    forces: frozenset[str]
+    governing: frozenset[str]
+    split: frozenset[str]
+    regions: frozenset[str]
 
 
 @cache
@@ -31,13 +45,8 @@ def wordlists(path: Path = PATH) -> WordLists:
     raw = yaml.safe_load(path.read_text(encoding="utf-8"))
     for key in raw.keys() ^ _KEYS:
         raise DataError(path, key, "unknown key" if key in raw else "missing")
-    return WordLists(
-        classes={fold(word): tag for tag, words in raw["classes"].items() for word in words},
-        negations=frozenset(map(fold, raw["negations"])),
-        plans=frozenset(map(fold, raw["plans"])),
-        coming=frozenset(map(fold, raw["coming"])),
-        adverbs=frozenset(map(fold, raw["adverbs"])),
-    )
+    named = {fold(word): tag for tag, words in raw["classes"].items() for word in words}
+    return WordLists(named, *(frozenset(map(fold, raw[key])) for key in _LISTS))
 
 
 def classes() -> dict[str, str]:
@@ -49,4 +58,4 @@ def classes() -> dict[str, str]:
 def listed() -> frozenset[str]:
     """Every word of the lists: behind و or ف it stands alone."""
     words = wordlists()
-    return frozenset(words.classes) | words.negations | words.plans | words.coming
+    return frozenset(words.classes) | words.negations | words.denials | words.plans | words.coming
