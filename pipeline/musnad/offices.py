@@ -13,7 +13,7 @@ from musnad.errors import DataError
 from musnad.text import fold
 
 PATH = paths.LEXICON / "roles.yaml"
-NOUNS = ("styles", "addresses", "openers", "ranks", "ranked", "outside", "portfolios", "kin")
+NOUNS = ("styles", "addresses", "openers", "ranks", "ranked", "of_people", "outside", "portfolios", "kin")
 WORDS = ("honorifics", "counterparts", *NOUNS)
 SECTIONS = {"offices", "heads", "marks", *WORDS}
 OFFICE = {"en", "names", "construct", "feminine"}
@@ -54,6 +54,7 @@ class Offices:
     openers: frozenset[str]
     ranks: frozenset[str]
     ranked: frozenset[str]
+    of_people: frozenset[str]
     outside: frozenset[str]
     portfolios: frozenset[str]
     kin: frozenset[str]

@@ -145,11 +145,16 @@ _PREPOSITIONS = frozenset(map(fold, ("عن", "مع", "إلى", "من", "على",
 
 def _free(phrase: Phrase, name: SpacySpan, titled: dict[int, int]) -> bool:
     """Whether an office right behind a name is said of it, and no object of the verb before the name."""
-    held = phrase.bodies or phrase.country or phrase.of_person
+    held = phrase.bodies or phrase.country or phrase.of_person or _styled(phrase, name)
     if not (held and (phrase.definite or phrase.end - phrase.head.i > 1)):
         return False
     i = titled.get(name.start, name.start) - 1
     return not object_ahead(phrase.doc, i, phrase.names.sentences[name.start][0])
+
+
+def _styled(phrase: Phrase, name: SpacySpan) -> bool:
+    """Whether a courtesy stands before the name and the office is a known one (الأمير فلان ولي العهد)."""
+    return name.start > 0 and _courtesy(phrase.doc[name.start - 1]) and bool(phrase.office())
 
 
 def object_ahead(doc: Doc, i: int, first: int) -> bool:
@@ -172,7 +177,7 @@ def _courtesy(token: Token) -> bool:
     """Whether the word is a courtesy, a rank or a title that names people (السيد, الأمير)."""
     bare = token.norm_.removeprefix("ال")
     title = token.norm_ != bare and any(h.names_person for h in offices.load().heads.get(bare, ()))
-    rank = token.norm_ in _RANKS
+    rank = token.norm_ in _RANKS or (token.norm_ != bare and token.norm_ in heads().titles)
     return title or rank or token.norm_ in offices.load().honorifics or token.norm_ in heads().courtesies
 
 

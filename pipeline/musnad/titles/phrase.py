@@ -14,6 +14,7 @@ from musnad.titles.words import DEFINITE, IN_NAME, Names, nationality
 
 _LONGEST = 14
 _BEFORE_LAM = 2
+_PLURAL = ("ين", "ون")
 
 
 class Phrase:
@@ -88,7 +89,7 @@ class Phrase:
         before = next(t for t in reversed(self.doc[self.head.i : person.start]) if not t.is_space)
         if self.closed or words.rank(self.first, before.norm_):
             return 0
-        if before.i == self.head.i and self.first not in words.bound_nouns():
+        if before.i == self.head.i and self.first not in offices.load().of_people:
             return 0
         self.role_end = person.end if self.role_open else self.role_end
         self.of_person = self.role_open
@@ -197,7 +198,7 @@ class Phrase:
             self.former = self.told = True
         elif lists.marked(word, "current") or lists.marked(word, "senior"):
             self.told = True
-        elif not self._goes_on(word, token.i - self.head.i):
+        elif not self._goes_on(word, token):
             return 0
         if self.role_open and not self.told:
             self.role_end = token.i + 1
@@ -212,22 +213,27 @@ class Phrase:
         self.role_open, self.closed = False, True
         return found[1]
 
-    def _goes_on(self, word: str, length: int) -> bool:
+    def _goes_on(self, word: str, token: Token) -> bool:
         """Whether a noun or adjective belongs to the phrase; a verb or a new phrase does not."""
-        definite = word.startswith(DEFINITE)
-        verb = lexicon.load().readings(word) and word not in heads().bodies
         if offices.load().marked(word, "acting"):
             return True
+        verb = lexicon.load().readings(word) and word not in heads().bodies
         if verb or word in offices.load().outside or words.joined(word):
             return False
-        if word.startswith("لل") and length < _BEFORE_LAM:
-            return False
-        if (not self.role_open and self._names_next(word, length)) or self._opens(word, length):
+        definite = word.startswith(DEFINITE)
+        if self._ends(word, token.i - self.head.i):
             return False
         if not definite and self.closed and not word.startswith(tuple(heads().purposes)):
             return False
-        self.closed = definite or word.startswith(IN_NAME)
+        self.closed = definite or words.owned(token)
         return True
+
+    def _ends(self, word: str, length: int) -> bool:
+        """Whether a noun belongs to another phrase: told to somebody, another title, people in the plural."""
+        if word.startswith("لل") and length < _BEFORE_LAM:
+            return True
+        plural = self.country is not None and word.startswith("ال") and word.endswith(_PLURAL)
+        return plural or (not self.role_open and self._names_next(word, length)) or self._opens(word, length)
 
     def _opens(self, word: str, length: int) -> bool:
         """Whether the word begins a title of its own behind a whole one."""

@@ -1,7 +1,5 @@
 """Words of phrases of office: what they are in a phrase, by the lists of roles.yaml and heads.yaml."""
 
-from functools import cache
-
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
@@ -61,12 +59,6 @@ def rank(first: str, before: str) -> bool:
     """Whether a name behind these words is the holder's, though they are indefinite (عقيد ركن, مدير عام)."""
     lists = offices.load()
     return first in lists.ranks or before in lists.ranked or before in lists.honorifics
-
-
-@cache
-def bound_nouns() -> frozenset[str]:
-    """The nouns that a person's name right behind completes (مستشار فلان), where they are indefinite."""
-    return frozenset(offices.load().heads) | heads().occupations
 
 
 def owned(token: Token) -> bool:
