@@ -145,7 +145,11 @@ def _lookalike(grammar: Grammar, cue: int, last: int) -> bool:
     if form is None or form.gender != "m" or not grammar.listed("lookalikes", grammar.pieces[cue].text):
         return False
     head = grammar.sources.of(grammar.pieces[ahead.start].text) if ahead else None
-    return grammar.name_type(last) == "LOC" or (head is not None and head.gender == "f")
+    first = last
+    while ahead is None and first and grammar.pieces[first - 1].tag in {"W", "NAME", "P", "AND", "TO"}:
+        first -= 1
+    feminine = ahead is None and grammar.pieces[first].text.endswith("ه")  # قرعة أوروبا توقع ألمانيا في
+    return grammar.name_type(last) == "LOC" or feminine or (head is not None and head.gender == "f")
 
 
 def _described(grammar: Grammar, last: int, cue: int) -> bool:

@@ -8,6 +8,7 @@ from musnad.extract.attribution.speakers import SELVES, SKIPPED
 
 NAMED = "باسم"
 PARTICIPLE = re.compile("م[^ا]\\w{2,}ا")  # متحدثا, مخاطبا: how the subject says it
+ADJECTIVE = re.compile("الم\\w{3,}ه|ال\\w+يه")  # المساندة, العسكرية: a participle or relation
 LI = 5
 PLURAL_ADJECTIVES = ("ون", "ين", "يه", "ي")
 
@@ -130,11 +131,21 @@ def _second_phrase(grammar: Grammar, start: int, end: int) -> int | None:
         elif previous.tag in {"NAME", "CLOSE", "TIME", "MARK", "ADV"} and not _adjective(piece.text):
             return i
         elif previous.tag == "W" and previous.text.startswith("ال"):
-            if not piece.text.startswith("ال") or _disagree(previous.text, piece.text):
+            if not piece.text.startswith("ال"):
+                return i
+            if _disagree(previous.text, piece.text) and not _of_head(grammar, start, i):
                 return i
         elif previous.tag == "W" and _closes_indefinite(grammar, start, i):
             return i
     return None
+
+
+def _of_head(grammar: Grammar, start: int, i: int) -> bool:
+    """Whether a feminine adjective belongs to an earlier noun: قيادة قوات التحالف | المساندة للشرعية."""
+    nouns = [grammar.pieces[k].text for k in range(start, i) if grammar.pieces[k].tag == "W"]
+    heads = [noun for noun in nouns if not noun.startswith("ال")]
+    adjective = ADJECTIVE.fullmatch(grammar.pieces[i].text) is not None
+    return adjective and any(noun.endswith(("ه", "ات")) for noun in heads)
 
 
 def _goes_on(grammar: Grammar, i: int) -> bool:
@@ -164,7 +175,10 @@ def _renamed(grammar: Grammar, start: int, comma: int, end: int) -> bool:
     i = grammar.skip(comma + 1, end, frozenset({"MARK"}))
     again = any(p.tag == "COMMA" for p in grammar.pieces[i:end])
     word = grammar.pieces[i].text if i < end else ""
-    return again and (grammar.listed("superlatives", word) or (word.startswith("ال") and word.endswith("ه")))
+    follows = grammar.pieces[i + 1].text if i + 1 < end else ""
+    wing = word.startswith("ال") and follows.startswith("ال")  # كتائب القسام، الجناح العسكري لحماس،
+    defined = wing or (word.startswith("ال") and word.endswith("ه"))
+    return again and (grammar.listed("superlatives", word) or defined)
 
 
 def _joined(grammar: Grammar, folded: str) -> bool:

@@ -147,6 +147,8 @@ def _led_here(grammar: Grammar, match: Match) -> bool:
     if form is None or gap is None or "relayer" in match.roles:
         return True
     prep = form.verb.prep
+    if not form.verb.that and not _leads(grammar, match, prep):
+        return False
     led = [i for i in range(*gap) if grammar.pieces[i].text in prep and not belongs(grammar, i)]
     if any(attached(grammar, i, prep) for i in range(*gap)):  # اعترف بتدمير ما يشتبه بأنه
         return False
@@ -154,6 +156,21 @@ def _led_here(grammar: Grammar, match: Match) -> bool:
     if form.verb.noun == "demand" and len(led) > 1:  # دعا إلى استبدال الزيت …، مع الانتباه إلى أن
         return False
     return not led or told or led[-1] == gap[1] - 1
+
+
+def _leads(grammar: Grammar, match: Match, prep: tuple[str, ...]) -> bool:
+    """Whether a verb that takes أن only with a preposition has it: not كان يتحدث في الجلسة، أن."""
+    that = match.roles["that"][0]
+    if "mark" in match.roles or match.frame.claim != "clause":
+        return True
+    last = left_of(grammar, that)
+    return last in prep or grammar.pieces[that].text.startswith("ب") or not prep
+
+
+def left_of(grammar: Grammar, i: int) -> str:
+    """The word before piece i, past commas."""
+    last = speakers.left(grammar, i, frozenset({"COMMA", "TIME", "ADV"}))
+    return grammar.pieces[last].text if last >= 0 else ""
 
 
 def _sourced(grammar: Grammar, match: Match) -> bool:

@@ -41,7 +41,7 @@ def _misplaced(piece: Piece, before: Sequence[Piece], ahead: Sequence[Piece]) ->
     last = before[-1]
     if piece.form.number == "d" and piece.form.tense == "past":
         return not (last.tag in OPENING or last.text.endswith("ان") or last.tag == "AUX")
-    if _noun(piece, before, ahead):
+    if _noun(piece, before, ahead) or (last.tag == "REL" and _wordless(piece)):
         return True
     between = piece.text == BETWEEN and last.tag == "CONN"
     return between or (last.tag == "REL" and _published(piece, ahead))
@@ -60,6 +60,11 @@ def impersonal(piece: Piece, out: Sequence[Piece], ahead: Sequence[Piece], lexic
         and follows.tag in {"THAT", "P"}
         and lexicon.has("impersonal", fold(form.verb.past))
     )
+
+
+def _wordless(piece: Piece) -> bool:
+    """Whether a verb takes neither أن nor a quotation: التجار الذين تحدثوا للصحيفة."""
+    return piece.form is not None and not (piece.form.verb.that or piece.form.verb.quote)
 
 
 def _noun(piece: Piece, before: Sequence[Piece], ahead: Sequence[Piece]) -> bool:

@@ -62,14 +62,19 @@ def _inside(grammar: Grammar, i: int, end: int, prep: tuple[str, ...]) -> bool:
         return False
     aside = grammar.listed("asides", piece.text)
     aside = aside or (piece.tag == "W" and grammar.listed("adverbial", piece.text))  # ردا على سؤال
-    if aside or piece.text in prep or attached(grammar, i, prep):
+    if aside or piece.text in prep or attached(grammar, i, prep) or _to_agency(grammar, i):
         return False
     if piece.tag == "P":
         return not grammar.listed("adverbial", piece.text) and not leads_saying(grammar, i, end)
     if piece.tag == "TO":
-        agency = "ال" + piece.text.removeprefix("لل") in grammar.sources.agencies
-        return grammar.sources.of(piece.text, "outlets", "people") is None and not agency
+        return grammar.sources.of(piece.text, "outlets", "people") is None
     return piece.tag in {"W", "NAME", "MARK", "SPACE", "QUOTE", "PRON"}
+
+
+def _to_agency(grammar: Grammar, i: int) -> bool:
+    """Whether ل leads to an outlet known by its name: قال حسين | للجزيرة نت."""
+    piece = grammar.pieces[i]
+    return piece.text.startswith("لل") and "ال" + piece.text[2:] in grammar.sources.agencies
 
 
 def belongs(grammar: Grammar, i: int) -> bool:

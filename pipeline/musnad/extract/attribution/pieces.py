@@ -139,7 +139,14 @@ def _readings(doc: Doc, i: int, lexicon: Lexicon) -> tuple[Form, ...]:
     if text.endswith("ي") and lexicon.has("weak_nouns", folded) and i and doc[i - 1].text[-1:].isalpha():
         return ()
     forms = lexicon.readings(folded)
+    if text.startswith("أ"):  # أعتقد أن: a first person, where the past is اعتقد
+        forms = tuple(f for f in forms if not _third_person(f) or f.verb.past.startswith("أ"))
     return tuple(f for f in forms if not f.suffixed) if text.endswith("ة") else forms
+
+
+def _third_person(form: Form) -> bool:
+    """Whether a form is the bare past, which with أ before it is a first person's present."""
+    return (form.tense, form.gender, form.number, form.suffixed) == ("past", "m", "s", False)
 
 
 def _reading(forms: tuple[Form, ...]) -> Form | None:

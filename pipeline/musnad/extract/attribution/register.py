@@ -80,7 +80,7 @@ class Register:
 
     def person_in(self, span: Span, names: list[tuple[int, Entity]]) -> Entity | None:
         """The person a phrase names in apposition: not the one of باسم ترامب or محامي ترامب."""
-        for start, entity in reversed(names):
+        for start, entity in (*self._first_titled(span, names), *reversed(names)):
             before = self.words(Span(span.start, start)) if start > span.start else []
             if entity.type != "PER" or not before or before[-1] in NAMING:
                 continue
@@ -88,6 +88,15 @@ class Register:
                 continue
             return entity
         return None
+
+    def _first_titled(self, span: Span, names: list[tuple[int, Entity]]) -> list[tuple[int, Entity]]:
+        """The name behind which an office is told: الأمير فلان مستشار الملك فلان."""
+        for start, entity in names[:-1]:
+            end = next((m.end for m in entity.mentions if m.start == start), start)
+            after = self.words(Span(end, span.end)) if end < span.end else []
+            if entity.type == "PER" and after and self.sources.of(after[0], "offices"):
+                return [(start, entity)]
+        return []
 
     def renamed(self, span: Span, names: list[tuple[int, Entity]]) -> Entity | None:
         """The person whose name stands after a comma in a phrase: her, of زوجة الرئيس فلان، فلانة."""

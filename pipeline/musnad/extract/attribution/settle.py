@@ -36,7 +36,8 @@ def settle(drafts: Sequence[Draft], discourse: Discourse) -> list[Statement]:
         relayed = _relay_of(grammar, draft, out)
         if relayed is not None:
             source = _phrase_source(grammar, draft.relayer or draft.speaker, discourse)
-            if source and out[relayed].relayed_by is None and source.who != out[relayed].who:
+            own = source is not None and source.kind == "documents" and source.entity is None
+            if source and not own and out[relayed].relayed_by is None and source.who != out[relayed].who:
                 out[relayed] = replace(out[relayed], relayed_by=source.entity or source.who)
             continue
         if draft.speaker is None and _finite(draft) and _enclosing(span_between(grammar, draft.cue), out):

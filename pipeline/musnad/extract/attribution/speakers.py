@@ -110,7 +110,10 @@ def source(grammar: Grammar, start: int, end: int) -> Range | None:
         follows = start + 1 < end and grammar.pieces[start + 1].text.startswith("ال")
         return Range(start, start + 1 + follows)
     outlet = grammar.sources.of(grammar.pieces[start].text, "outlets") is not None
-    stop = max(start + 1, (outlet_end if outlet else phrase_end)(grammar, start, end))
+    led = grammar.pieces[start].tag == "TO" and not grammar.pieces[start].text.startswith(
+        "لل"
+    )  # لبعض المصادر: what ل leads to goes on behind it
+    stop = max(start + 1, (outlet_end if outlet else phrase_end)(grammar, start + led, end))
     stop = _to_content(grammar, start, stop)
     if grammar.sources.of(grammar.pieces[start].text.removeprefix("ل"), "documents"):
         stop = _to_issuer(grammar, start, stop, end)

@@ -15,6 +15,7 @@ from musnad.values import Span
 FINITE = frozenset({"past", "present"})
 SUBJECT = 3  # tokens of a clause among which a body must be named to be its subject
 PERSONAL = frozenset({"offices", "people", "outlets", "documents"})
+TITLED = frozenset({"offices", "people"})
 JOINTS = frozenset({"و", "ف", ""})
 ADJECTIVES = ("ه", "ي")
 
@@ -27,12 +28,18 @@ def clause_subject(discourse: Discourse, start: int, end: int, form: Form | None
     first = _past_adverbial(found) if form is None or form.tense in FINITE else found.start
     for i in range(first, found.end):
         source = _source_at(discourse, first, i, found.end)
-        if source and source.agrees(form) and source.kind != "LOC":
+        opens = i == first or (i == first + 1 and fold(found.doc[first].text) in JOINTS)
+        if source and source.agrees(form) and (source.kind != "LOC" or (opens and _present(form))):
             return source
     if form is None or form.number != "p":
         return None
     plural = (t.text for t in found if fold(t.text).startswith("ال") and fold(t.text).endswith("ون"))
     return next((Source(word, noun=fold(word), number="p") for word in plural), None)
+
+
+def _present(form: Form | None) -> bool:
+    """Whether a verb stands in the present, as in titles: إيران تدين القصف وتدعو إلى."""
+    return form is not None and form.tense == "present"
 
 
 def _past_adverbial(found: Words) -> int:
@@ -57,9 +64,10 @@ def _source_at(discourse: Discourse, first: int, i: int, end: int) -> Source | N
     head, before = register.sources.of(fold(token.text)), fold(doc[i - 1].text) if i else ""
     if head is None or before in NAMING or (i > first and register.sources.of(before)):
         return None
-    if head.kind not in PERSONAL and i - first >= SUBJECT:
+    lasting = head.kind in PERSONAL and (head.kind != "documents" or token.text.startswith("ال"))
+    if not lasting and i - first >= SUBJECT:
         return None
-    stop = _title_end(doc[i:end], head) if head.kind in PERSONAL else _body_end(doc[i:end])
+    stop = _title_end(doc[i:end], head) if head.kind in TITLED else _body_end(doc[i:end])
     last = doc[i + stop - 1]
     return discourse.resolve(Span(token.idx, last.idx + len(last.text)))
 
@@ -108,4 +116,4 @@ def _breaks(token: Token) -> bool:
     folded = fold(token.text)
     if folded in NAMING | BREAKS or folded.startswith(("بال", "لل")):
         return True
-    return lexicon.load().has("prepositions", folded)
+    return any(lexicon.load().has(name, folded) for name in ("prepositions", "relatives"))
