@@ -144,9 +144,36 @@ OFFICES = {
     "of a place, with a pronoun": ("أعلنت كوريا الشمالية أن زعيمها سامر الجابري غادر", (SAMER, ("كوريا الشمالية", "LOC")), ("زعيمها", "كوريا الشمالية", False)),
     "of the place taken up": ("زار الوفد مخيم النخيل. وقال رئيس المخيم سامر الجابري إن", (SAMER, ("النخيل", "LOC")), ("رئيس المخيم", "النخيل", False)),
     "of the homeland": ("زار الوفد العراق، والتقى رئيس وزراء هذا البلد سامر الجابري", (SAMER, IRAQ), ("رئيس وزراء هذا البلد", "العراق", False)),
+    "of a body without a name, though with a nationality": ("قال سامر الجابري رئيس شركة صناعة السيارات العراقية إن", (SAMER,), ("رئيس شركة صناعة السيارات", "", False)),
+    "known by its words alone": ("قال نائب القائد الأعلى للقوات المسلحة سامر الجابري إن", (SAMER,), ("نائب القائد الأعلى للقوات المسلحة", "", False)),
+    "mayor of a town, with a nationality": ("قال رئيس بلدية القدس الإسرائيلية سامر الجابري إن", (SAMER, ("القدس", "LOC")), ("رئيس بلدية", "القدس", False)),
     "hash before names": ("قال رئيس #حزب_النخيل #سامر_الجابري إن", (("سامر_الجابري", "PER"), ("حزب_النخيل", "ORG")), ("رئيس", "حزب_النخيل", False)),
     "state known of the person": ("قال الرئيس الأسبق جورج دبليو بوش", (("جورج دبليو بوش", "PER"),), ("الرئيس", "الولايات المتحدة", True)),
 }  # fmt: skip
+
+
+HELD_FOR_NOBODY = {
+    "kin of a holder": "قال سامر الجابري نجل رئيس الوزراء العراقي إن",
+    "a counterpart of nobody": "زار نظيره الأردني سامر الجابري عمان",
+    "a body that is not said": "قال مدير المستشفى سامر الجابري إن",
+    "what somebody does in a place": "قال الناشط في بغداد سامر الجابري إن",
+    "the object of an indefinite subject": "وصف متحدث باسم الحكومة العراقية سامر الجابري بأنه",
+    "head of one state, known to be another's": "يرى الرئيس العراقي، بنيامين نتنياهو، أن",
+}
+
+
+@pytest.mark.parametrize("text", HELD_FOR_NOBODY.values(), ids=HELD_FOR_NOBODY.keys())
+def test_held_for_nobody(text: str) -> None:
+    names = (SAMER, IRAQ, ("بنيامين نتنياهو", "PER"), ("بغداد", "LOC"))
+    assert [one for one in told(text, *names) if one[0] == "holds_role"] == []
+
+
+def test_a_minister_is_of_the_state_that_his_other_office_says() -> None:
+    text = "التقى وزير الدفاع العراقي نادر قاسم نظيره الأردني سامر الجابري. وقال الوزير سامر الجابري إن"
+    found = [
+        (who, whose) for p, who, whose, _ in told(text, SAMER, ("نادر قاسم", "PER")) if p == "holds_role"
+    ]
+    assert [whose for who, whose in found if who == "سامر الجابري"] == ["الأردن", "الأردن"]
 
 
 @pytest.mark.parametrize(("text", "names", "expected"), OFFICES.values(), ids=OFFICES.keys())

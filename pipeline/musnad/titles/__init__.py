@@ -60,7 +60,7 @@ def find(doc: Doc, knowledge: Knowledge) -> tuple[Title, ...]:
     titled: dict[int, int] = {}
     marked = {span.start: span.end for span in doc.spans.get("titles", ())}
     for token in doc:
-        offset = None if token.i < read else _proclitics(token)
+        offset = None if token.i < read else _proclitics(token, names)
         if offset is None:
             continue
         phrase = Phrase(names, knowledge, token, offset)
@@ -91,9 +91,9 @@ def _inner(phrase: Phrase) -> bool:
     )
 
 
-def _proclitics(token: Token) -> int | None:
+def _proclitics(token: Token, names: Names) -> int | None:
     """How many characters of the token are proclitics before a noun of office; None if it is none."""
-    if token.ent_type_ or token.is_space:
+    if token.is_space or (token.ent_type_ and not names.of_bureau(token.i)):
         return None
     if token.i + 1 < len(token.doc) and _of_several(token.norm_, token.nbor().norm_):
         return 0

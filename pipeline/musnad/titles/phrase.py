@@ -65,7 +65,7 @@ class Phrase:
         token = self.doc[i]
         if token.is_space:
             return 0 if token.text.count("\n") > 1 else 1
-        if token.ent_type_:
+        if token.ent_type_ and self.names.covering[token.i].start > self.head.i:
             return self._entity(token)
         if token.text in QUOTES or token.text == "(":
             return self._enclosed(i)

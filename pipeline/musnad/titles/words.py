@@ -11,6 +11,7 @@ from musnad.titles.bodies import kinds
 
 IN_NAME = fold("باسم")
 DEFINITE = ("ال", "لل")
+BUREAUS = frozenset(map(fold, ("مكتب", "ديوان")))
 WITH_ARTICLE = (*DEFINITE, fold("وال"))
 _PRONOUNS = ("ها", "هم", "هما")
 _JOINED = ("بال", "وال", "فال", "كال")
@@ -30,6 +31,11 @@ class Names:
         self.starting = {ent.start: ent for ent in ents}
         self.ending = {ent.end: ent for ent in ents}
         self.covering = {i: ent for ent in ents for i in range(ent.start, ent.end)}
+
+    def of_bureau(self, i: int) -> bool:
+        """Whether token `i` is in the name of a bureau, its holder's right behind (مكتب الوزير فلان)."""
+        name = self.covering.get(i)
+        return name is not None and name[0].norm_ in BUREAUS and name.start < i and self.person_at(name.end)
 
     def person_at(self, i: int) -> bool:
         """Whether a person's name starts at token `i`."""
