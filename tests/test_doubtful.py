@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from musnad.annotate.consistency import consistent
 from musnad.annotate.datelines import with_outlets
 from musnad.annotate.doubtful import load, plausible
 from musnad.annotate.joined import joined
@@ -43,6 +44,8 @@ JUDGED = {
     "a phrase behind a proclitic": ("عمل لصالح الشركة", [("صالح", "PER")], []),
     "an adjective behind a noun": ("ارتفعت الأسهم الهلالية أمس", [("الهلالية", "LOC")], []),
     "an adjective behind a quotation": ("صحيفة «المدى» الهلالية أمس", [("الهلالية", "LOC")], []),
+    "an adverb of place": ("شهد الحي توسعا عمرانيا كبيرا", [("عمرانيا", "LOC")], []),
+    "a place that ends so": ("زار الوفد صنعانيا أمس", [("صنعانيا", "LOC")], ["صنعانيا/LOC"]),
     "the country itself": ("وصل إلى الهلالية أمس", [("الهلالية", "LOC")], ["الهلالية/LOC"]),
     "the country behind a day": ("قالت اليوم الهلالية إن", [("الهلالية", "LOC")], ["الهلالية/LOC"]),
     "a cup": ("فاز المنتخب بكأس آسيا", [("آسيا", "LOC")], []),
@@ -117,6 +120,8 @@ def test_places(text: str, names: list[tuple[str, str]], expected: list[str]) ->
 
 REFINED = {
     "a particle before a name": ("قال فإن الصدر عاد", [("فإن الصدر", "PER")], ["الصدر/PER"]),
+    "two men": ("اقتادت عمران والسديرة", [("عمران والسديرة", "PER")], ["عمران/PER", "السديرة/PER"]),
+    "a name with a waw of its own": ("قالت هالة والتر", [("هالة والتر", "PER")], ["هالة والتر/PER"]),
     "a Dutch name": ("سجل فان بيرسي هدفا", [("فان بيرسي", "PER")], ["فان بيرسي/PER"]),
     "a number that looks like a company": ("أكدت مئتا شركة", [("مئتا", "ORG")], []),
     "kaf before a famous surname": ("رجل كالعمران أو كعمرانوف", [("كعمرانوف", "PER")], ["عمرانوف/PER"]),
@@ -140,6 +145,7 @@ def test_refined(text: str, names: list[tuple[str, str]], expected: list[str]) -
 DATELINES = {
     "author, outlet, city": ("نبيل عمران- سبق- الرياض: قال", [("نبيل عمران", "PER")], "سبق/ORG"),
     "outlet, city at the start": ("سبق- الرياض: قال المدير", [("الرياض", "LOC")], "سبق/ORG"),
+    "beside another outlet": ("عين اليوم – واس\nقال", [("واس", "ORG")], "عين اليوم/ORG"),
     "author and outlet": ("نبيل عمران – عين اليوم\nقال", [("نبيل عمران", "PER")], "عين اليوم/ORG"),
     "in the text": ("وصل نبيل عمران وقد سبق القطار", [("نبيل عمران", "PER")], None),
     "far from the head": (
@@ -180,6 +186,22 @@ JOINED = {
 @pytest.mark.parametrize(("text", "names", "expected"), JOINED.values(), ids=JOINED.keys())
 def test_parts_of_one_name(text: str, names: list[tuple[str, str]], expected: list[str]) -> None:
     assert shown(text, joined(text, marked(text, *names))) == expected
+
+
+CONSISTENT = {
+    "an organisation that is a person once": (["ORG", "ORG", "PER"], ["ORG", "ORG", "ORG"]),
+    "a person that is a place once": (["PER", "PER", "PER", "LOC"], ["PER"] * 4),
+    "too few to make a person": (["PER", "PER", "LOC"], ["PER", "PER", "LOC"]),
+    "a club and its city": (["ORG", "ORG", "ORG", "LOC"], ["ORG", "ORG", "ORG", "LOC"]),
+    "as often": (["PER", "ORG"], ["PER", "ORG"]),
+}
+
+
+@pytest.mark.parametrize(("labels", "expected"), CONSISTENT.values(), ids=CONSISTENT.keys())
+def test_one_name_one_type(labels: list[str], expected: list[str]) -> None:
+    text = "ودان " * len(labels)
+    mentions = [(Span(i * 5, i * 5 + 4), label) for i, label in enumerate(labels)]
+    assert [label for _, label in consistent(text, mentions)] == expected
 
 
 def test_a_list_that_is_missing_is_named(tmp_path: Path) -> None:

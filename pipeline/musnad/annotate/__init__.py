@@ -12,6 +12,7 @@ from musnad import knowledge as seeds
 from musnad import paths, time
 from musnad.annotate.bodies import with_bodies
 from musnad.annotate.clubs import with_clubs
+from musnad.annotate.consistency import consistent
 from musnad.annotate.datelines import with_outlets
 from musnad.annotate.docs import assemble, make_doc, words_doc
 from musnad.annotate.doubtful import plausible
@@ -174,6 +175,7 @@ def _finish(
     mentions = with_quoted(text, mentions)
     mentions = recurring(text, everything, mentions, ruler.names, partial(_short_names, known))
     mentions = with_clubs(text, refine(text, mentions, ruler.names), ruler.names)
+    mentions = consistent(text, mentions)
     mentions = with_outlets(text, with_places(text, plausible(text, mentions, ruler.names)))
     if article.published is None:  # a day that only the text gives for itself
         article = replace(article, published=time.own_date(text))

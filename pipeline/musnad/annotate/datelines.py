@@ -28,7 +28,8 @@ def _beside(text: str, mention: Mention) -> Iterator[Span]:
     """The outlets next to a place or person near the head of a line."""
     span, label = mention
     line = text.rfind("\n", 0, span.start) + 1
-    if label not in ("LOC", "PER") or span.start - line > _HEAD:
+    outlet = label == "ORG" and fold(span.of(text)) in load().outlets
+    if (label not in ("LOC", "PER") and not outlet) or span.start - line > _HEAD:
         return
     before = _BEFORE.search(text, max(0, line - 1), span.start)
     behind = _BEHIND.match(text, span.end)

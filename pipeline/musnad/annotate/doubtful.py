@@ -29,6 +29,7 @@ _WORD = re.compile(r"[\w\u064b-\u0652]+")
 _KIND = re.compile(r"^ال\w{2,}(?:ي|يه)$")
 _DEFINITE = re.compile(r"[وف]?(?:[بك]?ال|لل)\w{2}")
 _CLOSING = '»”"'
+_ACCUSATIVE = re.compile(r"^(?!ال)\w{3,}(?<![هينملذ])ا$")
 _AFTER = re.compile(r"[ \t]([\w\u064b-\u0652]+)")
 _REACH = 80
 
@@ -120,6 +121,8 @@ def _in_phrase(text: str, span: Span, name: str, before: Sequence[Span]) -> bool
 
 def _adjective(text: str, span: Span, name: str, before: Sequence[Span], names: Names) -> bool:
     """Whether a country's name is an adjective here (الأسهم السعودية, دورية سورية)."""
+    if _adverb(name, before, text, names):
+        return True
     if not names.nationality(name) or not name.endswith("يه") or text[span.start - 1 : span.start] != " ":
         return False
     if text[span.start - 2 : span.start - 1] in _CLOSING:
@@ -130,6 +133,12 @@ def _adjective(text: str, span: Span, name: str, before: Sequence[Span], names: 
     if name.startswith("ال"):
         return bool(_DEFINITE.match(word)) and word not in heads().no_nouns
     return word.endswith(("ات", "يه"))
+
+
+def _adverb(name: str, before: Sequence[Span], text: str, names: Names) -> bool:
+    """Whether an unknown place is an adjective of the accusative (توسعا عمرانيا)."""
+    accusative = bool(before) and bool(_ACCUSATIVE.search(fold(before[-1].of(text))))
+    return accusative and name.endswith("يا") and name not in names.types
 
 
 def _titled(text: str, span: Span) -> bool:

@@ -22,6 +22,7 @@ _WORD = re.compile(r"\S+")
 _INNER_BREAK = re.compile(rf"\s*[{re.escape(MARKS)}()\[\]،؛:]+\s*")
 _TANWIN = re.compile(r"^\w+(?:ًا|اً)$")
 _PARTICLE = re.compile(r"^(?:[وف]?(?:[بلك])?[إأ]نّ?|لأنّ?)[ \t]+(?=ال)")
+_SHORT = 6  # letters of a definite name that is not what is left of one with a و of its own (والش)
 _COUNTED = ("مئتا", "مائتا")  # that fold like a name
 _TOLD = re.compile(r"\s+(?:لـ+)?((?:لل|(?<=ـ))\w+)$")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -175,13 +176,22 @@ def _conjuncts(text: str, span: Span, label: str, names: Names) -> Iterator[Ment
     for match in _CONJOINED.finditer(text, *span):
         left, right = Span(span.start, match.start()), Span(match.start() + 1, span.end)
         bare = _without_proclitics(text, right, names)
-        first = _without_proclitics(text, left, names)
-        two = bare != right and names.known(fold(bare.of(text))) and not names.known(fold(span.of(text)))
-        if two and (label != "ORG" or names.known(fold(first.of(text)))):
+        if bare != right and _two(text, span, left, bare, names, label):
             yield left, label
             yield from _conjuncts(text, right, label, names)
             return
     yield span, label
+
+
+def _two(text: str, whole: Span, left: Span, right: Span, names: Names, label: str) -> bool:
+    """Whether a name and what و adds to it are two names."""
+    first, second = _without_proclitics(text, left, names).of(text), right.of(text)
+    definite = fold(second).startswith("ال") and len(second) > _SHORT
+    if label == "PER" and definite and " " not in first:
+        return True
+    if not names.known(fold(second)) or names.known(fold(whole.of(text))):
+        return False
+    return label != "ORG" or names.known(fold(first))
 
 
 def _is_name(words: str) -> bool:
