@@ -85,6 +85,26 @@ ENDS = {
         (IRAQ, ("النخيل", "LOC")),
         set(),
     ),
+    "a club's match is no meeting": (
+        "يلتقي سامر الجابري في ربع النهائي ليث حداد بعد مباراة سهلة.",
+        (SAMER, LAITH),
+        set(),
+    ),
+    "a plural verb has its subject before it": (
+        "قال الذين ينتقدون سامر الجابري ليث حداد.",
+        (SAMER, LAITH),
+        set(),
+    ),
+    "those who arrive are not he": (
+        "تحدث سامر الجابري عن التجار. وذكر الذين يصلون إلى بغداد.",
+        (SAMER, BAGHDAD),
+        set(),
+    ),
+    "the body of somebody visits nobody": (
+        "ووصل جثمان الشهيد سامر الجابري إلى بغداد.",
+        (SAMER, BAGHDAD),
+        set(),
+    ),
     "a passive has no subject": ("عُين سامر الجابري بعد ليث حداد.", (SAMER, LAITH), set()),
     "a noun that looks like a verb": ("اتصل على هاتف سامر الجابري ليث حداد.", (SAMER, LAITH), set()),
     "a feminine noun that looks like a verb": (

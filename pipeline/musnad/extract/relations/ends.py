@@ -14,6 +14,7 @@ _ENDS = ("subject", "object", "both")
 _RELATIVE = frozenset({"الذي", "التي"})
 _OPENED, _CLOSED = "«“‹", "»”›"
 _FREE = frozenset({"holds_role", "located_in"})
+_GAMES = frozenset({"meets", "fights", "leads", "negotiates_with"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +58,21 @@ def _stands(match: Found, scene: Scene) -> bool:
         return False
     if _struck_place(match, scene.row) or any(_patient(i, match, scene) for i in ends):
         return False
-    if _peer(match, scene) or _subject_first(match, scene):
+    if _peer(match, scene) or _subject_first(match, scene) or _played(match, scene.row):
         return False
     return not (_previous(match) and _written(match, scene)) and _agree(match, scene)
 
 
 def _another(i: int, row: Sequence[Unit]) -> bool:
-    """Whether the name only says whose the noun before it is (زوجة فلان, سفير إيران)."""
-    return bool(i) and row[i - 1].norm in wordlists().others
+    """Whether the name only says whose the noun before it is (زوجة فلان, جثمان الشهيد فلان)."""
+    words = wordlists()
+    styled = i > 1 and row[i - 1].tag == "WORD" and row[i - 1].norm.startswith("ال")
+    return bool(i) and (row[i - 1].norm in words.others or (styled and row[i - 2].norm in words.others))
+
+
+def _played(match: Found, row: Sequence[Unit]) -> bool:
+    """Whether the sentence is of sports, where clubs meet and players lead without meeting or leading."""
+    return match.rule.group in _GAMES and any(unit.norm in wordlists().sports for unit in row)
 
 
 def _scenery(i: int, match: Found, scene: Scene) -> bool:
@@ -74,9 +82,9 @@ def _scenery(i: int, match: Found, scene: Scene) -> bool:
     """
     words, row = wordlists(), scene.row
     before = row[i - 1].norm if i else ""
-    if row[i].kind == EntityType.ORG:
-        return before == "في"
     its = _possessive(row[_cue(match)], scene.text)
+    if row[i].kind == EntityType.ORG:
+        return before == "في" or (before == "ل" and its)
     return row[i].kind == EntityType.LOC and (
         before in words.places or (before in words.locating and not its)
     )
@@ -99,10 +107,14 @@ def _patient(i: int, match: Found, scene: Scene) -> bool:
 
 
 def _peer(match: Found, scene: Scene) -> bool:
-    """Whether the subject behind a verb is called his counterpart (التقى نظيره فلانا): it is the object."""
-    cue = _cue(match)
-    behind = (scene.row[i] for i in match.roles.get("subject", ()) if i > cue and scene.row[cue].form)
-    return any(unit.norm.startswith(("نظيره", "نظيرته", "نظيرها")) for unit in behind)
+    """Whether what seems the subject behind a verb is its object.
+
+    It is where it is called his counterpart (التقى نظيره فلانا) or the verb is a plural (يعارضون فلانا).
+    """
+    form = scene.row[_cue(match)].form
+    behind = [scene.row[i] for i in match.roles.get("subject", ()) if form and i > _cue(match)]
+    plural = bool(form and form.number != "s")
+    return any(plural or unit.norm.startswith(("نظيره", "نظيرته", "نظيرها")) for unit in behind)
 
 
 def _subject_first(match: Found, scene: Scene) -> bool:
@@ -184,7 +196,9 @@ def _subject_before(match: Found, scene: Scene) -> list[str]:
 
     That one only near the beginning: further on it is another's clause. Behind الذي it is the name there.
     """
-    row, opening = scene.row, scene.row[match.start]
+    row, opening, form = scene.row, scene.row[match.start], scene.row[_cue(match)].form
+    if form and form.number != "s":
+        return []
     if opening.norm in _RELATIVE:
         candidates = [i for i in range(match.start)[-3:] if row[i].tag not in ("COMMA", "AND")][-1:]
         candidates = [i for i in candidates if row[i].kind == EntityType.PER]

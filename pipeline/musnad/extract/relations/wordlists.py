@@ -13,7 +13,7 @@ from musnad.text import fold
 PATH = paths.RULES / "relations" / "words.yaml"
 _LISTS = (
     "negations", "denials", "plans", "coming", "adverbs", "facts", "existing", "others", "places",
-    "locating", "forces", "governing", "split", "regions",
+    "locating", "forces", "governing", "split", "regions", "sports",
 )  # fmt: skip
 _KEYS = {"classes", *_LISTS}
 
@@ -37,6 +37,7 @@ class WordLists:
     governing: frozenset[str]
     split: frozenset[str]
     regions: frozenset[str]
+    sports: frozenset[str]
 
 
 @cache
