@@ -8,6 +8,7 @@ from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from pyoxigraph import Store
@@ -149,3 +150,10 @@ def test_page_tells_for_whom_a_capital_speaks(tmp_path: Path) -> None:
     said = replace(story.statements[0], entity="e4")
     made = graph.build([replace(story, statements=(said,))], RUN)
     assert "<span>باسم الأردن</span>" in opened(explorer(made), tmp_path)
+
+
+@needs_browser
+def test_page_marks_every_word_looked_for_in_any_spelling(store: Store, tmp_path: Path) -> None:
+    dom = opened(explorer(store), tmp_path, f"words={quote('اكتوبر انتخابات')}")
+    marks = re.findall("<mark>(.*?)</mark>", dom)
+    assert {"انتخابات", "أكتوبر"} == set(marks)

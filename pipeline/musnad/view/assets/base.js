@@ -32,9 +32,9 @@ function fold(text) {
     .join(" ");
 }
 
-/** The text as pieces, the stretches that match the folded `wanted` inside <mark>. */
+/** The text as pieces, the stretches that match one of the folded words `wanted` inside <mark>. */
 function marked(text, wanted) {
-  if (!wanted) return [text];
+  if (!wanted.length) return [text];
   const chars = Array.from(text);
   let folded = "";
   const from = [];
@@ -43,17 +43,16 @@ function marked(text, wanted) {
     folded += one;
     for (let k = 0; k < one.length; k++) from.push(index);
   });
+  const hit = chars.map(() => false);
+  for (const word of wanted)
+    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length))
+      hit.fill(true, from[at], from[at + word.length - 1] + 1);
+  const joins = (k) => k > 0 && (hit[k] === hit[k - 1] || (hit[k - 1] && fold(chars[k]) === "" && !/\s/u.test(chars[k])));
   const out = [];
-  let done = 0;
-  for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + wanted.length)) {
-    const start = from[at];
-    let end = from[at + wanted.length - 1] + 1;
-    while (end < chars.length && fold(chars[end]) === "" && !/\s/u.test(chars[end])) end++;
-    out.push(chars.slice(done, start).join(""), el("mark", null, chars.slice(start, end).join("")));
-    done = end;
-  }
-  out.push(chars.slice(done).join(""));
-  return out;
+  chars.forEach((char, k) => {
+    if (joins(k)) { out[out.length - 1].words += char; hit[k] = hit[k - 1]; } else out.push({ words: char, hit: hit[k] });
+  });
+  return out.map((one) => (one.hit ? el("mark", null, one.words) : one.words));
 }
 
 /** A number with its noun: one, two, three to ten, eleven and more. */

@@ -76,7 +76,7 @@ function card(saying) {
       saying.stance === "asserted" ? "" : el("span", { class: "tag" }, stance),
       saying.via.length ? el("span", null, `نقلًا عن ${names(saying.via)}`) : "",
       el("time", { datetime: saying.date, title: saying.dated ? "تاريخ القول" : "تاريخ نشر المقال" }, `${dateWords(saying.date)}${saying.dated || !saying.date ? "" : " (نشر)"}`)),
-    el("p", null, quoted ? "«" : "", ...marked(saying.claim, state.words.split(" ")[0]), quoted ? "»" : ""),
+    el("p", null, quoted ? "«" : "", ...marked(saying.claim, state.words.split(" ").filter(Boolean)), quoted ? "»" : ""),
     change ? changeLink(change) : "",
     ...relatedLinks(saying),
     aboutLine(saying));

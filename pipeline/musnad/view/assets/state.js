@@ -1,5 +1,5 @@
 // What is chosen, and which statements that leaves.
-const LINKS = { changed: "تغيّر عن قول سابق لقائله", contradicts: "يناقض قولًا آخر", denies: "ينفي قولًا آخر", denied: "نفاه غيره", repeats: "تكرر في مقال آخر" };
+const LINKS = { changed: "تغيّر قول قائله", contradicts: "يناقض قولًا آخر", denies: "ينفي قولًا آخر", denied: "نفاه غيره", repeats: "تكرر في مقال آخر" };
 const FACETS = [
   { key: "who", title: "المتحدث", of: (s) => s.who, name: (v) => DATA.actors[v].name },
   { key: "about", title: "عمّن أو عمّ تحدث", of: (s) => s.about, name: (v) => DATA.actors[v].name },
