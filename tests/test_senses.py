@@ -125,7 +125,17 @@ CASES: dict[str, tuple[str, Marked, str, str | None]] = {
     "institution of a city": ("افتتحوا سوق دبي الحرة.", [("دبي", "LOC")], "دبي", None),
     "treaty": ("صادقت الدولة على اتفاقية جنيف الجديدة.", [("جنيف", "LOC")], "جنيف", None),
     "quarter named after a town": ("وقع الحادث في حي الجنينة بالمدينة.", [("الجنينة", "LOC")], "الجنينة", None),
-    "newspaper in quotation marks": ("تلقت «الرياض» نسخة منه.", [("الرياض", "LOC")], "الرياض", None),
+    "newspaper in quotation marks": ("تلقت «الرياض» نسخة منه.", [("الرياض", "LOC")], "الرياض", "Al Riyadh"),
+    "newspaper behind its noun": ("نشرت صحيفة الشرق الأوسط الخبر.", [("الشرق الأوسط", "LOC")], "الشرق الأوسط", "Asharq Al-Awsat"),
+    "region": ("عاد إلى الشرق الأوسط أمس.", [("الشرق الأوسط", "LOC")], "الشرق الأوسط", "Middle East"),
+    "alliance without its noun": (
+        "نال الفتح مقعدا في العراق بعد الانتخابات.", [("الفتح", "ORG"), ("العراق", "LOC")], "الفتح", "Fatah Alliance (Iraq)",
+    ),
+    "common word where nobody votes": ("كان الفتح قريبا في العراق.", [("الفتح", "ORG"), ("العراق", "LOC")], "الفتح", None),
+    "two people side by side": (
+        "وصف نجم العبادي بذلك في العراق، وحيدر العبادي رئيس وزراء العراق.",
+        [("نجم", "PER"), ("العبادي", "PER"), ("حيدر العبادي", "PER"), ("العراق", "LOC")], "العبادي", "Haider al-Abadi",
+    ),
     "company that is a common word": ("عثروا عليه ميتا في منزله.", [("ميتا", "ORG")], "ميتا", None),
     "company behind its noun": ("أعلنت شركة ميتا ذلك.", [("ميتا", "ORG")], "ميتا", "Meta Platforms"),
     "centre named after a king": ("زار مركز الملك سلمان بن عبدالعزيز أمس.", [("سلمان بن عبدالعزيز", "PER")], "سلمان بن عبدالعزيز", None),

@@ -61,8 +61,8 @@ class Linker:
 
     def _named(self, cluster: Cluster) -> Link | None:
         """The place or body that bears the cluster's name, whatever else the article says."""
-        if cluster.kind == EntityType.LOC and (province := self._province(cluster)):
-            return province
+        if (elsewhere := self._elsewhere(cluster)) is not None:
+            return elsewhere
         for name in sorted(cluster.names, key=len, reverse=True):
             found = [k for k in self.knowledge.by_name(plain(name)) if _fits(k.type, cluster.kind)]
             same = [k for k in found if k.type == cluster.kind] or found
@@ -73,7 +73,7 @@ class Linker:
             near = [k for k in same if k.country in self.countries]
             if len(near) == 1:
                 return Link(near[0], f"{name}: a name of {near[0].name}, its country is mentioned")
-        return self._short(cluster)
+        return self._short(cluster) or self._alliance(cluster)
 
     def other_bearer(self, full: Cluster, surname: Cluster) -> bool:
         """Whether a surname is that of other seed entities than the one of this full name, if alike."""
@@ -119,11 +119,25 @@ class Linker:
             return None
         return self.link(cluster)
 
-    def _province(self, cluster: Cluster) -> Link | None:
-        """The province whose capital bears its name, where the text first says that it is one."""
+    def _elsewhere(self, cluster: Cluster) -> Link | None:
+        """The newspaper that has a place's name, or the province that has its capital's, where the text says so."""
         first = cluster.mentions[0]
-        found = self.parts.province(first)
+        place = cluster.kind == EntityType.LOC
+        found = self.parts.outlet(first) or (self.parts.province(first) if place else None)
         return Link(found, f"{first.of(self.text)}: a name of {found.name}") if found else None
+
+    def _alliance(self, cluster: Cluster) -> Link | None:
+        """The alliance that the name is without its noun, in an article on its state and on elections."""
+        near = [
+            known
+            for noun in senses().alliances
+            for known in self.knowledge.by_name(f"{noun} {plain(cluster.names[0])}")
+            if known.type == cluster.kind and known.country in self.countries and self.setting.voting
+        ]
+        found = {known.key: known for known in near}
+        if len(found) != 1:
+            return None
+        return Link(near[0], f"{cluster.names[0]}: {near[0].name} without its noun, its country is mentioned")
 
     def _rivals(self, same: Sequence[Known], name: str) -> list[Known]:
         """The entities of other states that have the name of these as a short name."""

@@ -15,6 +15,7 @@ from musnad.resolve.teams import Teams
 from musnad.values import EntityType, Span
 
 SAUDI_ARABIA = "Q851"
+_PAPER = "صحيفة"
 _KING = frozenset(("الملك", "-", "–"))
 Named = Callable[[Cluster], Known | None]
 
@@ -33,10 +34,11 @@ class Parts:
         if cluster.kind == EntityType.PER:
             called = {m: one.key for m in cluster.mentions if (one := self.called(m)) is not None}
             return self._parted(cluster, set(filter(self._somebody_else, cluster.mentions)), called)
-        provinces = self._provinces(cluster) if cluster.kind == EntityType.LOC else {}
-        rest = [mention for mention in cluster.mentions if mention not in provinces]
+        keys = {m: one.key for m in cluster.mentions if (one := self.outlet(m)) is not None}
+        keys |= self._provinces(cluster) if cluster.kind == EntityType.LOC else {}
+        rest = [mention for mention in cluster.mentions if mention not in keys]
         known = self.named(self._part(cluster, rest)) if rest else None
-        return self._parted(cluster, self._misread(known, rest) if known else set(), provinces)
+        return self._parted(cluster, self._misread(known, rest) if known else set(), keys)
 
     def province(self, mention: Span) -> Known | None:
         """The province that the noun before a place makes it, where it is one of the seed entities."""
@@ -45,6 +47,13 @@ class Parts:
         found = [k for k in self.knowledge.by_name(plain(full)) if k.type == EntityType.LOC]
         alone = self.knowledge.by_name(plain(mention.of(self.around.text)))
         return found[0] if len(found) == 1 and found[0] not in alone else None
+
+    def outlet(self, mention: Span) -> Known | None:
+        """The newspaper that has a place's name, where the mention is of it."""
+        name = plain(mention.of(self.around.text))
+        found = [k for k in self.knowledge.by_name(plain(f"{_PAPER} {name}")) if k.type == EntityType.ORG]
+        placed = any(known.type == EntityType.LOC for known in self.knowledge.by_name(name))
+        return found[0] if len(found) == 1 and placed and self.readings.outlet(mention) else None
 
     def called(self, mention: Span) -> Known | None:
         """Who an epithet stands for: the one named behind it, else who held its office on the day."""

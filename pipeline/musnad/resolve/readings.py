@@ -34,7 +34,7 @@ class Readings:
         if known.type != EntityType.LOC:
             return self._of_a_body(known, self.around.before(mention))
         named_after = self._named_after(known, mention) or self._institution(mention)
-        return named_after or self._beside(known, mention) or self._outlet(mention)
+        return named_after or self._beside(known, mention) or self.outlet(mention)
 
     def _of_a_body(self, known: Known, before: Token | None) -> bool:
         """Whether the name is part of that of an agency, of a tournament, or an adjective behind its noun."""
@@ -54,18 +54,19 @@ class Readings:
         return said_of(self._before_titles(mention), senses().honours)
 
     def given(self, mention: Span) -> Token | None:
-        """The given name right before a surname and not marked with it, or marked as a name of its own."""
-        before = self.around.before(mention)
-        if before is None or not self.around.follows(before, mention):
-            return None
-        single = before.ent_type_ == EntityType.PER and before.ent_iob_ == "B"
-        return before if single or (not before.ent_type_ and given(before)) else None
+        """The given name right before a surname that was not marked with it."""
+        before = self._joined(mention)
+        return before if before is not None and given(before) else None
 
     def named(self, mention: Span) -> bool:
-        """Whether a word that stands where a given name does comes right before a surname (المخرج X فلان)."""
-        before = self._joined(mention)
-        head = self.around.doc[before.i - 1] if before is not None and before.i else None
-        if before is None or head is None or head.ent_type_ or not _calling(head):
+        """Whether what stands where a given name does comes right before a surname (المخرج X فلان)."""
+        before = self.around.before(mention)
+        if before is None or not self.around.follows(before, mention):
+            return False
+        if before.ent_type_:
+            return before.ent_type_ == EntityType.PER and before.ent_iob_ == "B"
+        head = self.around.doc[before.i - 1] if before.i else None
+        if head is None or head.ent_type_ or not _calling(head):
             return False
         return before.norm_[:1].isalpha() and not before.norm_.startswith(("ال", "لل"))
 
@@ -159,9 +160,10 @@ class Readings:
         person = "City" in known.classes and given(before) and not heads().office(before.norm_)
         return person or said_of(before, senses().namesake)
 
-    def _outlet(self, mention: Span) -> bool:
-        """Whether the name stands in quotation marks and a newspaper has it as well."""
-        return plain(mention.of(self.text)) in senses().papers and self.around.quoted(mention)
+    def outlet(self, mention: Span) -> bool:
+        """Whether the name is that of a newspaper: behind its noun, or in quotation marks if one has it."""
+        quoted = plain(mention.of(self.text)) in senses().papers and self.around.quoted(mention)
+        return quoted or said_of(self.around.before(mention), senses().press)
 
     def _state(self, token: Token) -> str | None:
         """The state that a token names."""

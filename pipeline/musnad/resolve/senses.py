@@ -51,6 +51,7 @@ class Senses:
     attributes: frozenset[str]
     compounds: frozenset[str]
     papers: frozenset[str]
+    press: frozenset[str]
     towns: frozenset[str]
     plurals: frozenset[str]
     described: frozenset[str]
@@ -59,6 +60,8 @@ class Senses:
     ordinals: frozenset[str]
     kin: frozenset[str]
     epithets: frozenset[str]
+    alliances: frozenset[str]
+    elections: frozenset[str]
     fathers: frozenset[str]
     loose_nouns: frozenset[str]
 

@@ -32,6 +32,7 @@ class Setting:
         self._times: Counter[str] = Counter()
         self._read(around.doc)
         self._words = {token.norm_ for token in around.doc}
+        self.voting = not self._words.isdisjoint(senses().elections)
         self.sport = len(self._words & senses().sport) >= senses().sport_at_least
 
     def mentioned(self, key: str, name: str) -> bool:
@@ -105,7 +106,8 @@ class Setting:
             return False
         if word in senses().times:
             return len(self._words & senses().prayers) >= _PRAYERS
-        governed = any(self._governed(m) or self._listed_or_dated(m) for m in mentions)
+        near = (self._governed, self._listed_or_dated, self.around.listed)
+        governed = any(said(mention) for mention in mentions for said in near)
         if word in senses().constructs:
             return not governed and all(map(self._in_construct, mentions))
         return word in senses().homographs and not governed
