@@ -25,6 +25,7 @@ _DEPUTY = 2
 _PLACE_REACH = 6
 _SHORTEST = 3
 _IMAM = fold("إمام")  # أمام is a preposition
+_GOVERNOR = fold("والي")  # وإلى is a preposition
 _ONE = frozenset(map(fold, ("أحد", "إحدى")))
 _CHIEF = frozenset(map(fold, ("كبير", "كبيرة")))
 _IN_ITS_NAME = frozenset(map(fold, ("باسمها", "باسمه", "باسمهم")))
@@ -117,6 +118,8 @@ def _of_several(word: str, ahead: str) -> bool:
 def _is_head(folded: str, written: str) -> bool:
     """Whether the folded word is a noun of office in the singular, or a counterpart (نظيره)."""
     words, bare = offices.load(), folded.removeprefix("ال")
+    if bare == _GOVERNOR and "إ" in written:
+        return False
     if bare in heads().no_offices or len(bare) < _SHORTEST or (bare == _IMAM and "أ" in written):
         return False
     if _possessed(folded, written):

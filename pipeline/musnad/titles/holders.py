@@ -7,6 +7,7 @@ from spacy.tokens import Span as SpacySpan
 
 from musnad import lexicon, offices
 from musnad.heads import heads
+from musnad.names import given_names
 from musnad.text import fold
 from musnad.titles.objects import takers
 from musnad.titles.phrase import Phrase
@@ -15,6 +16,7 @@ _REACH = 8
 _BACK = 4
 _LINKS = 4
 _CLAUSE = 14
+_WAW_NAME = 4
 _WHO_IS = frozenset(map(fold, ("وهو", "وهي")))
 _MARKS = frozenset("-–—،,؛(")
 _CLOSING = frozenset(')."”»«“#')
@@ -28,7 +30,7 @@ def name_behind(phrase: Phrase) -> SpacySpan | None:
     for i in range(phrase.end, min(phrase.end + _REACH, phrase.sentence_end)):
         token = doc[i]
         if name := _person(phrase.names.starting.get(i)):
-            if _of_nobody(phrase) and not (comma or skipped):
+            if (_of_nobody(phrase) and not (comma or skipped)) or (comma and _another(name)):
                 return None
             return name if not comma or _complete(phrase) else None
         skipped = skipped or _courtesy(token)
@@ -48,6 +50,12 @@ def _of_nobody(phrase: Phrase) -> bool:
     """
     behind = phrase.doc[phrase.head.i + 1] if phrase.head.i + 1 < phrase.end else None
     return not phrase.definite and behind is not None and behind.norm_ in heads().open_links
+
+
+def _another(name: SpacySpan) -> bool:
+    """Whether a name behind a comma begins with a waw that joins it to others (، ولوسيا)."""
+    first = name[0].norm_
+    return first.startswith("و") and first not in given_names() and len(first) > _WAW_NAME
 
 
 def name_behind_marked(phrase: Phrase, ends: Mapping[int, int]) -> SpacySpan | None:

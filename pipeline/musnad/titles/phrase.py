@@ -133,9 +133,9 @@ class Phrase:
         closing = self.doc[ent.end].text if ent and ent.end < len(self.doc) else ""
         if ent is None or ent.label_ != "ORG" or not (closing == ")" or closing in QUOTES):
             return 0
-        self.role_open = self.role_open and self.doc[i].text == "("
         if self.role_open:
             self._unkind()
+        self.role_open = self.role_open and self.doc[i].text == "("
         self.bodies.append(ent)
         self.closed = True
         return ent.end + 1 - i

@@ -17,6 +17,7 @@ _JOINED_WITHIN = 5
 _BODIES = frozenset({"ORG", "LOC"})
 _ORGANISATIONS = frozenset({"ORG"})
 BETWEEN = fold("بين")
+_STOPS = frozenset("،.:؛")
 _NO_RECIPIENT = frozenset(map(fold, ("مدير", "رئيس", "مؤسس")))
 STATE = frozenset({"president", "prime_minister", "monarch", "emir", "sultan", "crown_prince"})
 
@@ -55,7 +56,17 @@ def joins(phrase: "Phrase", token: Token) -> bool:
         return False
     if phrase.first.removeprefix("ال") in heads().ministers and first in offices.load().portfolios:
         return True
-    return _holder_within(phrase, token.i + 2 - offset, token.i + _JOINED_WITHIN)
+    behind = token.i + 2 - offset
+    if behind < len(phrase.doc) and phrase.doc[behind].text in _STOPS and _apposed(phrase):
+        return True
+    return _holder_within(phrase, behind, token.i + _JOINED_WITHIN)
+
+
+def _apposed(phrase: "Phrase") -> bool:
+    """Whether a person is named right before the phrase, or before a comma there."""
+    i = phrase.head.i - (phrase.head.i > 0 and phrase.doc[phrase.head.i - 1].text == "،")
+    name = phrase.names.ending.get(i)
+    return name is not None and name.label_ == "PER"
 
 
 def _holder_within(phrase: "Phrase", start: int, end: int) -> bool:

@@ -14,7 +14,7 @@ from musnad.values import Entity, EntityType, Span
 
 _NEAR = 600
 _SETTLED = frozenset(map(fold, ("المدينة", "المنطقة", "المحافظة", "الولاية", "البلدة", "القرية")))
-_MOST = 0.6
+_OTHERS = 0.25
 _ENOUGH = 3
 _MARKS = '"“”«»(#'
 
@@ -59,12 +59,15 @@ class Bodies:
         return next(iter(self._votes)) if len(self._votes) == 1 else None
 
     @property
+    def main_state(self) -> str | None:
+        """The key of the state that the article names often, and any other far less."""
+        ((key, most), (_, second)) = [*self._votes.most_common(2), ("", 0), ("", 0)][:2]
+        return key if most >= _ENOUGH and second <= max(1, _OTHERS * most) else None
+
+    @property
     def state(self) -> str | None:
         """The key of its only state, or of the one named most by far."""
-        if self.only_state or not self._votes:
-            return self.only_state
-        [(key, count), *_] = self._votes.most_common(1)
-        return key if count >= _ENOUGH and count >= _MOST * self._votes.total() else None
+        return self.only_state or self.main_state
 
     @cached_property
     def _by_noun(self) -> dict[str, list[tuple[int, str]]]:

@@ -104,7 +104,7 @@ def _named_by_itself(title: Title, resolution: Resolution) -> bool:
         return False
     written = title.role.of(resolution.article.text).split()[-1]
     described = written.endswith(_ADJECTIVES) or len(words) > _SAYS_LITTLE
-    described = described and words[-1].startswith(("ال", "لل")) and head not in _LOOSE
+    described = described and words[-1].removeprefix("و").startswith(("ال", "لل")) and head not in _LOOSE
     known = bool(offices.load().of(" ".join(words)))
     vague = len(words) == _SAYS_LITTLE and (words[-1] in _ANYWHERE or bare(words[-1]) in kinds())
     return (known or described) and not vague
@@ -178,8 +178,11 @@ def _body(title: Title, bodies: Bodies, resolution: Resolution, knowledge: Knowl
     """The body named in the title, else the state of its adjective."""
     named = [resolution.mentions[span] for span in title.bodies if span in resolution.mentions]
     state = bool(title.country) and not (named and _of_body(title, named[0], resolution))
-    if _of_nobody(title, named, resolution) or (
-        state and not named and _no_office(title, bodies, resolution)
+    lost = bool(title.bodies) and not named and not _of_a_state(title, bodies)
+    if (
+        lost
+        or _of_nobody(title, named, resolution)
+        or (state and not named and _no_office(title, bodies, resolution))
     ):
         return None
     if state and title.country:
@@ -239,7 +242,8 @@ def _only_state(
     if title.bodies or not (before_name or minister) or not _of_a_state(title, bodies):
         return None
     head_of_state = bool(title.offices) and title.offices[0] in _OF_HEADS
-    of_article = bodies.only_state if head_of_state and known else bodies.state
+    named = bodies.only_state if known else bodies.main_state
+    of_article = named if head_of_state else bodies.state
     key = (known.country if known else None) or own or of_article
     return _state(key, bodies, knowledge) if key else None
 
