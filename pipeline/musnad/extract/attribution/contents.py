@@ -121,23 +121,31 @@ def goes_on(grammar: Grammar, quote: int, prep: tuple[str, ...]) -> bool:
 def _second_phrase(grammar: Grammar, start: int, end: int) -> int | None:
     """The piece at which a phrase that cannot belong to the subject starts."""
     for i in range(start + 1, end):
-        piece, previous = grammar.pieces[i], grammar.pieces[i - 1]
+        piece = grammar.pieces[i]
         if piece.tag == "COMMA":
             j = _past_adverbials(grammar, i, end)
             if j < end and _may_open(grammar, j) and not _renamed(grammar, start, i, end):
                 return j
-        elif piece.tag != "W" or _goes_on(grammar, i):
+        elif piece.tag != "W" or _goes_on(grammar, i) or grammar.listed("superlatives", piece.text):
             continue
-        elif previous.tag in {"NAME", "CLOSE", "TIME", "MARK", "ADV"} and not _adjective(piece.text):
-            return i
-        elif previous.tag == "W" and previous.text.startswith("ال"):
-            if not piece.text.startswith("ال"):
-                return i
-            if _disagree(previous.text, piece.text) and not _of_head(grammar, start, i):
-                return i
-        elif previous.tag == "W" and _closes_indefinite(grammar, start, i):
+        elif _starts_anew(grammar, start, i):
             return i
     return None
+
+
+def _starts_anew(grammar: Grammar, start: int, i: int) -> bool:
+    """Whether the word at piece i cannot go on with the phrase from `start` to the word before it."""
+    piece, previous = grammar.pieces[i], grammar.pieces[i - 1]
+    if previous.tag in {"NAME", "CLOSE", "TIME", "MARK", "ADV"} and not _adjective(piece.text):
+        return True
+    if previous.tag != "W":
+        return False
+    if previous.text.startswith("وال"):  # وزير التجهيز والماء | ضرورة
+        return not piece.text.startswith("ال") and not heads_source(grammar, i)
+    if not previous.text.startswith("ال"):
+        return _closes_indefinite(grammar, start, i)
+    disagrees = _disagree(previous.text, piece.text) and not _of_head(grammar, start, i)
+    return not piece.text.startswith("ال") or disagrees
 
 
 def _of_head(grammar: Grammar, start: int, i: int) -> bool:

@@ -144,7 +144,8 @@ def _verb(piece: Piece, out: Sequence[Piece], lexicon: Lexicon, sources: Sources
     form = piece.form
     last = next((p for p in reversed(out[-3:]) if p.tag not in {"SPACE", "AND"}), None)
     raw = out[-1] if out else None
-    if last and last.tag == "NEG" and last.text in NEGATIONS and form.verb.negated:
+    bare = form.verb.object or not form.suffixed  # لم يؤكدها
+    if bare and last and last.tag == "NEG" and last.text in NEGATIONS and form.verb.negated:
         return replace(piece, form=replace(form, verb=replace(form.verb, stance=form.verb.negated)))
     if form.suffixed and lexicon.has("publishing", fold(form.verb.past)):
         return replace(piece, tag="CARRIED")  # في تصريحات نقلتها الوكالة

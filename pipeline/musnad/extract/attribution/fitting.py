@@ -9,6 +9,7 @@ TITLE_GAP = 10
 TONGUE = "لسان"
 SAYINGS = frozenset({"القول", "التاكيد", "التشديد"})
 VARIES = 3  # pieces before حسب in which a verb tells that it means "by"
+FAR = 5  # pieces between a participle and its أن
 WEAK = 3  # pieces of a wish's or judgement's object before the quotation that is its content
 FINITE = frozenset({"past", "present"})
 
@@ -51,6 +52,9 @@ def _verbal_noun(grammar: Grammar, match: Match) -> bool:
     piece, form = grammar.pieces[cue], match.cue(grammar.pieces).form
     if piece.tag != "SAYING" or gap is None or form is None or form.verb.noun != "no" or form.verb.object:
         return False
+    if gap[1] - gap[0] > FAR and grammar.pieces[gap[0]].tag == "W" and match.frame.claim == "clause":
+        adverbial = grammar.listed("adverbial", grammar.pieces[gap[0]].text)
+        return not adverbial and grammar.pieces[gap[0]].text[0] not in "بل"  # مبينين أهمية الحضور، … أن
     joined = cue > 0 and grammar.pieces[cue - 1].tag in {"AND", "W", "P"}
     return joined and piece.text.endswith("ه") and grammar.pieces[gap[0]].text.startswith("ال")
 

@@ -48,7 +48,15 @@ def _addressed(grammar: Grammar, i: int, start: int, end: int) -> int | None:
     met = (piece.text in MEETING and is_outlet(grammar, after)) or (
         piece.text in PLACED and grammar.sources.of(grammar.pieces[after].text, "outlets") is not None
     )
-    return after if met or (piece.text == "ل" and leads_saying(grammar, i, end)) else None
+    led = piece.text == "ل" and leads_saying(grammar, i, end) and not _of_body(grammar, i, start, after)
+    return after if met or led else None
+
+
+def _of_body(grammar: Grammar, i: int, start: int, after: int) -> bool:
+    """Whether ل joins a name to the body before it: الهيئة العليا لـ«مسيرات العودة»."""
+    if i != start or not i or is_outlet(grammar, after):
+        return False
+    return grammar.name_type(i - 1) == "ORG" and not is_outlet(grammar, i - 1)
 
 
 def _called(grammar: Grammar, i: int, end: int) -> bool:

@@ -25,7 +25,9 @@ def clause_subject(discourse: Discourse, start: int, end: int, form: Form | None
     found = discourse.register.doc.char_span(start, end, alignment_mode="contract")
     if found is None:
         return None
-    first = _past_adverbial(found) if form is None or form.tense in FINITE else found.start
+    first = _past_times(
+        _past_adverbial(found) if form is None or form.tense in FINITE else found.start, found
+    )
     for i in range(first, found.end):
         source = _source_at(discourse, first, i, found.end)
         opens = i == first or (i == first + 1 and fold(found.doc[first].text) in JOINTS)
@@ -35,6 +37,17 @@ def clause_subject(discourse: Discourse, start: int, end: int, form: Form | None
         return None
     plural = (t.text for t in found if fold(t.text).startswith("ال") and fold(t.text).endswith("ون"))
     return next((Source(word, noun=fold(word), number="p") for word in plural), None)
+
+
+def _past_times(first: int, found: Words) -> int:
+    """The token after the time that opens a clause: وصباح اليوم، زفت المقاومة."""
+    inside = {t.i for span in found.doc.spans.get("times", ()) for t in span}
+    opened = first
+    while first < found.end and (
+        first in inside or fold(found.doc[first].text) in JOINTS or found.doc[first].text in COMMAS
+    ):
+        first += 1
+    return first if first < found.end else opened
 
 
 def _present(form: Form | None) -> bool:
