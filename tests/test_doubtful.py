@@ -44,6 +44,8 @@ JUDGED = {
     "a phrase behind a proclitic": ("عمل لصالح الشركة", [("صالح", "PER")], []),
     "an adjective behind a noun": ("ارتفعت الأسهم الهلالية أمس", [("الهلالية", "LOC")], []),
     "an adjective behind a quotation": ("صحيفة «المدى» الهلالية أمس", [("الهلالية", "LOC")], []),
+    "an adverb of a nationality": ("اعتقال 14 هلاليا أمس", [("هلاليا", "LOC")], []),
+    "a country spelled so": ("الحرب في هلاليا أمس", [("هلاليا", "LOC")], ["هلاليا/LOC"]),
     "an adverb of place": ("شهد الحي توسعا عمرانيا كبيرا", [("عمرانيا", "LOC")], []),
     "a place that ends so": ("زار الوفد صنعانيا أمس", [("صنعانيا", "LOC")], ["صنعانيا/LOC"]),
     "the country itself": ("وصل إلى الهلالية أمس", [("الهلالية", "LOC")], ["الهلالية/LOC"]),
@@ -122,6 +124,11 @@ REFINED = {
     "a particle before a name": ("قال فإن الصدر عاد", [("فإن الصدر", "PER")], ["الصدر/PER"]),
     "two men": ("اقتادت عمران والسديرة", [("عمران والسديرة", "PER")], ["عمران/PER", "السديرة/PER"]),
     "a name with a waw of its own": ("قالت هالة والتر", [("هالة والتر", "PER")], ["هالة والتر/PER"]),
+    "named elsewhere without the letter": (
+        "قال ساراكي إن سيارة لساراكي",
+        [("ساراكي", "PER"), ("لساراكي", "PER")],
+        ["ساراكي/PER", "ساراكي/PER"],
+    ),
     "a Dutch name": ("سجل فان بيرسي هدفا", [("فان بيرسي", "PER")], ["فان بيرسي/PER"]),
     "a number that looks like a company": ("أكدت مئتا شركة", [("مئتا", "ORG")], []),
     "kaf before a famous surname": ("رجل كالعمران أو كعمرانوف", [("كعمرانوف", "PER")], ["عمرانوف/PER"]),
@@ -140,6 +147,12 @@ REFINED = {
 @pytest.mark.parametrize(("text", "names", "expected"), REFINED.values(), ids=REFINED.keys())
 def test_refined(text: str, names: list[tuple[str, str]], expected: list[str]) -> None:
     assert shown(text, refine(text, marked(text, *names), NAMES)) == expected
+
+
+def test_the_end_of_a_full_name_keeps_its_letter() -> None:
+    text = "لوران بلان مدرب. وقال بلان أمس"
+    mentions = [(Span(0, 10), "PER"), (Span(22, 26), "PER")]
+    assert shown(text, refine(text, mentions, NAMES)) == ["لوران بلان/PER", "بلان/PER"]
 
 
 DATELINES = {

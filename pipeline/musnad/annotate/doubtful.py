@@ -29,6 +29,9 @@ _WORD = re.compile(r"[\w\u064b-\u0652]+")
 _KIND = re.compile(r"^ال\w{2,}(?:ي|يه)$")
 _DEFINITE = re.compile(r"[وف]?(?:[بك]?ال|لل)\w{2}")
 _CLOSING = '»”"'
+_PREPOSITIONS = frozenset(
+    map(fold, ("في", "من", "إلى", "عن", "على", "مع", "بين", "ضد", "داخل", "شمال", "جنوب"))
+)
 _ACCUSATIVE = re.compile(r"^(?!ال)\w{3,}(?<![هينملذ])ا$")
 _AFTER = re.compile(r"[ \t]([\w\u064b-\u0652]+)")
 _REACH = 80
@@ -137,6 +140,9 @@ def _adjective(text: str, span: Span, name: str, before: Sequence[Span], names: 
 
 def _adverb(name: str, before: Sequence[Span], text: str, names: Names) -> bool:
     """Whether an unknown place is an adjective of the accusative (توسعا عمرانيا)."""
+    led = bool(before) and not _bare(fold(before[-1].of(text))).isdisjoint(_PREPOSITIONS)
+    if name.endswith("يا") and names.nationality(name[:-1]) and name not in names.types and not led:
+        return True
     accusative = bool(before) and bool(_ACCUSATIVE.search(fold(before[-1].of(text))))
     return accusative and name.endswith("يا") and name not in names.types
 

@@ -5,6 +5,7 @@ The heads of organisations (وزارة, جهاز) belong to the name; those of m
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from musnad.annotate.organisations import organisation
 from musnad.annotate.proclitics import cut_before_name, stripped
@@ -22,6 +23,7 @@ _WORD = re.compile(r"\S+")
 _INNER_BREAK = re.compile(rf"\s*[{re.escape(MARKS)}()\[\]،؛:]+\s*")
 _TANWIN = re.compile(r"^\w+(?:ًا|اً)$")
 _PARTICLE = re.compile(r"^(?:[وف]?(?:[بلك])?[إأ]نّ?|لأنّ?)[ \t]+(?=ال)")
+_SHORTEST = 2
 _SHORT = 6  # letters of a definite name that is not what is left of one with a و of its own (والش)
 _COUNTED = ("مئتا", "مائتا")  # that fold like a name
 _TOLD = re.compile(r"\s+(?:لـ+)?((?:لل|(?<=ـ))\w+)$")
@@ -46,11 +48,33 @@ def decode(tokens: Sequence[Span], tags: Sequence[str]) -> list[Mention]:
 
 def refine(text: str, mentions: Sequence[Mention], names: Names) -> list[Mention]:
     """The same mentions with their edges mended, split where two names were one, joined where one was two."""
-    words = heads()
+    words, own = heads(), _own(text, mentions, names)
     joined = _join_persons(text, mentions, names)
-    pieces = [piece for mention in joined for piece in _pieces(text, mention, names)]
-    mended = sorted(_mend(text, span, label, names, words) for span, label in pieces)
+    pieces = [piece for mention in joined for piece in _pieces(text, mention, own)]
+    mended = sorted(_mend(text, span, label, own, words) for span, label in pieces)
     return [(span, label) for span, label in _apart(text, mended) if _is_name(span.of(text))]
+
+
+@dataclass(frozen=True)
+class _Own(Names):
+    """What is known of names, with the folded names of the article and what full names end with."""
+
+    forms: frozenset[str] = frozenset()
+    ends: frozenset[str] = frozenset()
+
+
+def _own(text: str, mentions: Sequence[Mention], names: Names) -> _Own:
+    """The names known and those of the article itself."""
+    labels = [(fold(span.of(text)), label) for span, label in mentions]
+    forms = frozenset(name for name, _ in labels)
+    last = {name.split()[-1] for name, label in labels if label == "PER" and " " in name}
+    ends = (end for end in last if not any(_another(end[cut:], forms, names) for cut in stripped(end)))
+    return _Own(names.types, names.given, names.nationalities, names.surnames, forms, frozenset(ends))
+
+
+def _another(bare: str, forms: frozenset[str], names: Names) -> bool:
+    """Whether what follows a و in a name is a name of its own."""
+    return names.known(bare) or bare in forms or (bare.startswith("ال") and len(bare) > _SHORT)
 
 
 def _without_particle(text: str, span: Span) -> Span:
@@ -66,7 +90,7 @@ def _apart(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
         yield (span if span.end <= limit else trim(text, Span(span.start, limit))), label
 
 
-def _mend(text: str, span: Span, label: str, names: Names, words: Heads) -> Mention:
+def _mend(text: str, span: Span, label: str, names: _Own, words: Heads) -> Mention:
     span = trim(text, span)
     lone = _LONE_PROCLITIC.match(span.of(text))
     if lone:
@@ -81,7 +105,7 @@ def _mend(text: str, span: Span, label: str, names: Names, words: Heads) -> Ment
     return span, label
 
 
-def _without_proclitics(text: str, span: Span, names: Names) -> Span:
+def _without_proclitics(text: str, span: Span, names: _Own) -> Span:
     """The span without و ف ب ل ك before its first word."""
     first = _WORD.match(span.of(text))
     if first is None:
@@ -93,12 +117,20 @@ def _without_proclitics(text: str, span: Span, names: Names) -> Span:
         if fold(first.group()[cut:]) in heads().organisations and first.end() < len(span.of(text)):
             return Span(span.start + cut, span.end)
     around = text[span.start - 1 : span.start], text[span.end : span.end + 1]
-    if all(mark and mark in MARKS for mark in around):
-        return span  # all that is quoted
-    cut = cut_before_name(
+    if all(mark and mark in MARKS for mark in around) or fold(span.of(text)) in names.ends:
+        return span  # all that is quoted, or the end of a full name
+    cut = _cut_here(span.of(text), names) or cut_before_name(
         first.group(), span.of(text)[first.end() :], lambda name: names.known(name) or name in names.surnames
     )
     return Span(span.start + cut, span.end)
+
+
+def _cut_here(name: str, names: _Own) -> int:
+    """How many characters before a name are proclitics because the article has it without them, 0 if none."""
+    if names.known(fold(name)):
+        return 0
+    bare = (cut for cut in stripped(name) if len(fold(name[cut:])) > _SHORTEST)
+    return next((cut for cut in bare if fold(name[cut:]) in names.forms | names.ends), 0)
 
 
 def _without_titles(text: str, span: Span, words: Heads) -> Span:
@@ -146,7 +178,7 @@ def _surnames(text: str, span: Span, names: Names) -> list[Span]:
     return words if known and fold(span.of(text)) not in names.types else [span]
 
 
-def _pieces(text: str, mention: Mention, names: Names) -> Iterator[Mention]:
+def _pieces(text: str, mention: Mention, names: _Own) -> Iterator[Mention]:
     """The mention, cut at brackets and quotation marks inside it and at و between two names."""
     span, label = mention
     whole = trim(text, span)
@@ -171,7 +203,7 @@ def _outlet(word: str, names: Names) -> bool:
     return bool(_LATIN.match(word)) or EntityType.ORG in names.types.get(bare, ())
 
 
-def _conjuncts(text: str, span: Span, label: str, names: Names) -> Iterator[Mention]:
+def _conjuncts(text: str, span: Span, label: str, names: _Own) -> Iterator[Mention]:
     """The span, cut at a و that stands between two known names."""
     for match in _CONJOINED.finditer(text, *span):
         left, right = Span(span.start, match.start()), Span(match.start() + 1, span.end)
@@ -183,7 +215,7 @@ def _conjuncts(text: str, span: Span, label: str, names: Names) -> Iterator[Ment
     yield span, label
 
 
-def _two(text: str, whole: Span, left: Span, right: Span, names: Names, label: str) -> bool:
+def _two(text: str, whole: Span, left: Span, right: Span, names: _Own, label: str) -> bool:
     """Whether a name and what و adds to it are two names."""
     first, second = _without_proclitics(text, left, names).of(text), right.of(text)
     definite = fold(second).startswith("ال") and len(second) > _SHORT
