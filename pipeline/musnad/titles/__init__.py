@@ -74,6 +74,8 @@ def find(doc: Doc, knowledge: Knowledge) -> tuple[Title, ...]:
             read = phrase.end
         if before and behind and _inner(phrase):
             read, behind = token.i + 1, None
+        if before and behind and before.end == phrase.head.i and doc[behind.start - 1].text == "،":
+            behind = None
         if title := _title(phrase, behind or before, found):
             found.append(title)
             if behind:
@@ -205,7 +207,7 @@ def _offices(phrase: Phrase) -> tuple[str, ...]:
 
 def _ordered(keys: tuple[str, ...], phrase: Phrase) -> tuple[str, ...]:
     """The offices, those of states last unless the phrase names a state or place."""
-    state = phrase.country or any(body.label_ == "LOC" for body in phrase.bodies[:1])
+    state = phrase.bodies[0].label_ == "LOC" if phrase.bodies else phrase.country
     longer = phrase.role_end - phrase.head.i > 1 and not phrase.former
     deputy = {"vice_president"} if phrase.role_end - phrase.head.i > _DEPUTY and not phrase.country else set()
     last = deputy | {"president", "chancellor"} if (not phrase.definite and (longer or not state)) else deputy

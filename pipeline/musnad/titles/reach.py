@@ -54,6 +54,8 @@ def joins(phrase: "Phrase", token: Token) -> bool:
     first = token.norm_[offset:] if offset else _behind_waw(phrase, token)
     if not first or heads().office(first) or first in offices.load().honorifics:
         return False
+    if phrase.knowledge.country_of_adjective(first):
+        return False
     if phrase.first.removeprefix("ال") in heads().ministers and first in offices.load().portfolios:
         return True
     behind = token.i + 2 - offset

@@ -24,6 +24,7 @@ _STATE_BODIES = frozenset(map(fold, ("وزارة", "مجلس", "جهاز", "دي
 _CLOSE = 250
 _ADJECTIVES = ("ي", "ية", "يّ", "يّة")
 _ANYWHERE = frozenset(map(fold, ("العام", "العامة", "التنفيذي", "التنفيذية", "الرسمي", "الرسمية")))
+_THIS = frozenset(map(fold, ("هذا", "هذه", "ذلك", "تلك")))
 _SAYS_LITTLE = 2
 _LOOSE = frozenset(map(fold, ("زعيم", "زعيمة", "عضو", "عضوة", "مدرب", "مدربة")))
 _OF_PLACES = frozenset({"mayor", "governor"})
@@ -106,7 +107,9 @@ def _named_by_itself(title: Title, resolution: Resolution) -> bool:
     described = written.endswith(_ADJECTIVES) or len(words) > _SAYS_LITTLE
     described = described and words[-1].removeprefix("و").startswith(("ال", "لل")) and head not in _LOOSE
     known = bool(offices.load().of(" ".join(words)))
-    vague = len(words) == _SAYS_LITTLE and (words[-1] in _ANYWHERE or bare(words[-1]) in kinds())
+    pointing = bool(_THIS & set(words))
+    little = words[-1] in _ANYWHERE or bare(words[-1]) in kinds()
+    vague = pointing or (little and len(words) == _SAYS_LITTLE)
     return (known or described) and not vague
 
 
