@@ -25,6 +25,7 @@ _AFTER = re.compile(r" (\w+)")
 _AIRPORT = re.compile(r"(?: [^\W\d_]+){1,2} الدولي(?!\w)")
 _GAPS = (" ", "-", " - ")
 _REACH = 30
+_BESIDE = len("، و")
 _CITY = "مدينه"
 
 
@@ -54,13 +55,15 @@ def load(path: Path = PATH) -> PlaceNames:
 def with_places(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, those of places with all that belongs to them; a common word is left out."""
     found: list[Mention] = []
-    sure = {fold(s.of(text)) for s, label in mentions if label == "LOC" and _led(text, s)}
-    for span, label in _regions(text, mentions):
+    places = _regions(text, mentions)
+    others = [span for span, label in places if label == "LOC"]
+    sure = {fold(span.of(text)) for span in others if _led(text, span)}
+    for span, label in places:
         if found and span.start < found[-1][0].end:
             continue  # taken in by the name before
         if label != "LOC":
             found.append((span, label))
-        elif fold(span.of(text)) in sure or not _common(text, span, found):
+        elif fold(span.of(text)) in sure or not _common(text, span, others):
             taken = found[-1][0].end if found else 0
             found.append((_whole(text, span, taken), label))
     return found
@@ -123,10 +126,10 @@ def _led(text: str, span: Span) -> bool:
     return into is not None and _noun(text, span, into) is not None
 
 
-def _common(text: str, span: Span, before: Sequence[Mention]) -> bool:
+def _common(text: str, span: Span, places: Sequence[Span]) -> bool:
     """Whether a place that is a word as well stands where only the word would."""
     guarded = fold(span.of(text)) in load().guarded
     if not guarded or not _BEFORE.search(text, max(0, span.start - _REACH), span.start):
         return False
-    beside = bool(before) and before[-1][1] == "LOC" and span.start - before[-1][0].end <= len("، و")
-    return not beside and not _led(text, span)
+    gaps = (gap for other in places for gap in (span.start - other.end, other.start - span.end))
+    return not any(0 < gap <= _BESIDE for gap in gaps) and not _led(text, span)
