@@ -82,7 +82,7 @@ class Setting:
 
     def _other_kind(self, known: Known, mentions: Sequence[Span], word: str) -> bool | None:
         """Whether nothing says that the name is the club, state or company, None if it is of no such kind."""
-        if word in senses().needs:
+        if word in senses().needs and "City" not in known.classes:
             return not self._words & senses().needs[word]
         if "SportsOrganization" in known.classes:
             return word in senses().club | senses().common and not self._teamed(mentions)
