@@ -60,8 +60,12 @@ def _particle(norms: Sequence[str], i: int) -> bool:
 
 
 def _wished(units: Sequence[Unit], row: Sequence[Unit]) -> bool:
-    """Whether one of the units plans or wishes; قد before a verb in the past says that it happened."""
-    plans = [unit for unit in units if unit.norm in wordlists().plans]
+    """Whether one of the units plans, wishes or fears; قد before a past verb says that it happened."""
+    words = wordlists()
+    plans = [unit for unit in units if unit.norm in words.plans]
+    feared = [i for i, unit in enumerate(units) if unit.norm in words.fears]
+    if any(all(unit.tag != "THAT" for unit in units[i:]) for i in feared):
+        return True
     return any(unit.norm != "قد" or _uncertain(unit, row) for unit in plans)
 
 

@@ -12,7 +12,7 @@ from musnad.text import fold
 
 PATH = paths.RULES / "relations" / "words.yaml"
 _LISTS = (
-    "negations", "denials", "plans", "coming", "adverbs", "facts", "existing", "others", "places",
+    "negations", "denials", "plans", "fears", "coming", "adverbs", "facts", "existing", "others", "places",
     "locating", "forces", "governing", "split", "regions", "sports",
 )  # fmt: skip
 _KEYS = {"classes", *_LISTS}
@@ -26,6 +26,7 @@ class WordLists:
     negations: frozenset[str]
     denials: frozenset[str]
     plans: frozenset[str]
+    fears: frozenset[str]
     coming: frozenset[str]
     adverbs: frozenset[str]
     facts: frozenset[str]
