@@ -104,6 +104,7 @@ REFINED: dict[str, tuple[str, str, str, list[str]]] = {
     "lam with the article of a noun": ("مدير للجنة الدولية أمس", "للجنة الدولية", "ORG", ["للجنة الدولية"]),
     "a rare name's own fa": ("وقال فانسيروس أمس", "فانسيروس", "PER", ["فانسيروس"]),
     "fa before the article": ("فالكاظمي غاب", "فالكاظمي", "PER", ["الكاظمي"]),
+    "a noun behind lam is no name": ("قدم تقريرا للحكومة أمس", "للحكومة", "ORG", []),
     "all that is quoted": ("شركة «فلاي مدار» أعلنت", "فلاي مدار", "ORG", ["فلاي مدار"]),
     "noun alone is no name": ("قالت الحكومة", "الحكومة", "ORG", []),
 }  # fmt: skip

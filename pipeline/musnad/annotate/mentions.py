@@ -229,6 +229,7 @@ def _two(text: str, whole: Span, left: Span, right: Span, names: _Own, label: st
 def _is_name(words: str) -> bool:
     """Whether anything of a name is left: two letters at least, and no organisation noun alone."""
     letters = fold(words)
-    if letters in heads().alone or _TANWIN.match(words) or words in _COUNTED:
+    articled = "ال" + letters[2:] if letters.startswith("لل") else letters
+    if articled in heads().alone or _TANWIN.match(words) or words in _COUNTED:
         return False
     return sum(c.isalpha() for c in letters) >= 2
