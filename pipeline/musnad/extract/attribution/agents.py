@@ -68,7 +68,8 @@ def judged(grammar: Grammar, match: Match) -> bool:
     second = contents.object_start(grammar, *gap, found, (), bare=True)
     if second is None or second > grammar.skip(found.end, gap[1], speakers.SKIPPED):
         return True
-    return second + 1 < gap[1] and grammar.pieces[second + 1].tag in {"REL", "COMMA"}  # الحزب الحاكم الذي
+    renamed = grammar.pieces[second - 1].tag == "COMMA"  # اعتبرت فلانة، أستاذة الاجتماع
+    return renamed or (second + 1 < gap[1] and grammar.pieces[second + 1].tag in {"REL", "COMMA"})
 
 
 def _of_nobody(grammar: Grammar, form: Form) -> bool:
@@ -89,10 +90,9 @@ def _relative(grammar: Grammar, last: int, found: Range | None, cue: int, form: 
         return False
     if form.verb.noun == "demand" and form.tense == "present":
         return True
-    if grammar.pieces[last].text != THINGS:
+    if grammar.pieces[last].text != THINGS or fold(form.verb.past) == SAID:  # المادة التي يقول إنها خطيرة
         return False
-    unknown = speakers.before(grammar, cue) is None and fold(form.verb.past) != SAID
-    return unknown or (form.gender, form.number) == ("m", "s")
+    return speakers.before(grammar, cue) is None or (form.gender, form.number) == ("m", "s")
 
 
 def _joined(grammar: Grammar, last: int, form: Form) -> bool:
@@ -132,7 +132,13 @@ def _behind_thing(grammar: Grammar, cue: int) -> bool:
 def _source(grammar: Grammar, found: Range) -> bool:
     """Whether a phrase is a source's: by its noun, a person's name in it, marks, or as a plural."""
     first, before = grammar.pieces[found.start], grammar.pieces[max(0, found.start - 1)]
-    if heads_source(grammar, found.start) or "MARK" in {first.tag, before.tag} or first.text[:1].isdigit():
+    counted = first.text in grammar.sources.openers  # عدد من الباحثين
+    if (
+        counted
+        or heads_source(grammar, found.start)
+        or "MARK" in {first.tag, before.tag}
+        or first.text[:1].isdigit()
+    ):
         return True
     if any(grammar.name_type(i) == "PER" for i in range(found.start, found.end)):
         return True
@@ -148,7 +154,8 @@ def _lookalike(grammar: Grammar, cue: int, last: int) -> bool:
     first = last
     while ahead is None and first and grammar.pieces[first - 1].tag in {"W", "NAME", "P", "AND", "TO"}:
         first -= 1
-    feminine = ahead is None and grammar.pieces[first].text.endswith("ه")  # قرعة أوروبا توقع ألمانيا في
+    opener = grammar.pieces[first]
+    feminine = ahead is None and opener.tag == "W" and opener.text.endswith("ه")  # قرعة أوروبا توقع
     return grammar.name_type(last) == "LOC" or feminine or (head is not None and head.gender == "f")
 
 

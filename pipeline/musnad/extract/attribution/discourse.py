@@ -64,6 +64,8 @@ class Discourse:
         if head is None:
             return self._unheaded(span, words, noun, names)
         phrase = Phrase(span, words, noun, head, names)
+        if noun in sources.honorifics and (person := self._last_person(head) or self._named_last(span)):
+            return person
         if head.kind in {"offices", "people"} and SAME.search(span.of(self.register.doc.text)):
             people = (s for s in reversed(self.history) if _compatible(s, head) and s.kind in PERSONAL)
             if same := next(people, None):
@@ -225,6 +227,11 @@ class Discourse:
             return None
         people = (s for s in reversed(self.history) if s.kind in {"PER", "offices"} and s.number != "p")
         return next((s for s in people if not s.gender or not head.gender or s.gender == head.gender), None)
+
+    def _named_last(self, span: Span) -> Source | None:
+        """The person named last before a phrase."""
+        found = self.register.last_named(span.start)
+        return self.of_entity(found) if found and found.type == "PER" else None
 
     def source_of(self, statement: Statement) -> Source:
         """The source that spoke a statement."""

@@ -124,6 +124,8 @@ def _subject(grammar: Grammar, match: Match, cue: Range, gap: Range, prep: tuple
         found = None
     named = found is not None and heads_source(grammar, found.start)
     ahead = speakers.before(grammar, cue.start)
+    if found is not None and not has_object and _alone(grammar, match, gap, found):
+        return found
     if ahead is not None and (not named or (has_object and heads_source(grammar, ahead.start))):
         return ahead
     if found is None or (has_object and not named):
@@ -131,6 +133,12 @@ def _subject(grammar: Grammar, match: Match, cue: Range, gap: Range, prep: tuple
     if has_object:
         return contents.before_object(grammar, found)
     return _before_content(grammar, gap, found, prep) if match.frame.claim == "noun" else found
+
+
+def _alone(grammar: Grammar, match: Match, gap: Range, found: Range) -> bool:
+    """Whether nothing but a definite noun stands between the verb and أن: يعتقد الإرهابي أنه."""
+    whole = (gap.start, gap.end) == (found.start, found.end) and match.roles["cue"][1] == gap.start
+    return whole and match.frame.claim == "clause" and grammar.pieces[found.start].text.startswith("ال")
 
 
 def _may_be_subject(grammar: Grammar, match: Match, gap: Range, found: Range, has_object: bool) -> bool:

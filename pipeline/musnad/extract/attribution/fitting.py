@@ -165,7 +165,9 @@ def _led_here(grammar: Grammar, match: Match) -> bool:
 def _leads(grammar: Grammar, match: Match, prep: tuple[str, ...]) -> bool:
     """Whether a verb that takes أن only with a preposition has it: not كان يتحدث في الجلسة، أن."""
     that = match.roles["that"][0]
-    if "mark" in match.roles or match.frame.claim != "clause":
+    form = match.cue(grammar.pieces).form
+    demanded = form is not None and form.verb.noun == "demand" and form.tense in FINITE  # طالبتها أن
+    if "mark" in match.roles or match.frame.claim != "clause" or demanded:
         return True
     last = left_of(grammar, that)
     return last in prep or grammar.pieces[that].text.startswith("ب") or not prep

@@ -43,7 +43,8 @@ def _misplaced(piece: Piece, before: Sequence[Piece], ahead: Sequence[Piece]) ->
         return not (last.tag in OPENING or last.text.endswith("ان") or last.tag == "AUX")
     if _noun(piece, before, ahead) or (last.tag == "REL" and _wordless(piece)):
         return True
-    between = piece.text == BETWEEN and last.tag == "CONN"
+    among = any(p.text.startswith(BETWEEN) for p in before)  # بينه وبين الهلال
+    between = piece.text == BETWEEN and (last.tag == "CONN" or among)
     return between or (last.tag == "REL" and _published(piece, ahead))
 
 
@@ -100,6 +101,8 @@ def _adjective(piece: Piece, last: Piece | None, ahead: Sequence[Piece]) -> bool
     """Whether a participle only describes the indefinite noun before it: حضورا لافتا في السوق."""
     if last is None or last.tag != "W" or not last.text.endswith("ا") or not piece.text.endswith("ا"):
         return False
+    if last.text.endswith("يا"):  # 600 ألف برميل يوميا، مؤكدا
+        return False
     follows = next((p for p in ahead if p.tag not in PASSED), None)
     assert piece.form is not None
     prep = piece.form.verb.prep
@@ -114,12 +117,17 @@ def _byline(piece: Piece, last: Piece | None, ahead: Sequence[Piece]) -> bool:
     return noun and bool(ahead) and ahead[0].tag == "COLON"
 
 
+def _adjectival(piece: Piece) -> bool:
+    """Whether a piece can go on with a person's title before أن: المهندس الفارس، أن."""
+    return piece.tag == "COMMA" or (piece.tag == "W" and piece.text.startswith("ال"))
+
+
 def _tells_of_things(piece: Piece, ahead: Sequence[Piece], lexicon: Lexicon, sources: Sources) -> bool:
     """Whether the noun behind an ambiguous verb is no source: وبين شوطي اللقاء, وسجل أربعة أهداف."""
     rest = [p for p in ahead if p.tag not in PASSED]
     if not rest or rest[0].tag != "W":
         return False
-    first, second = rest[0], rest[1] if len(rest) > 1 else None
+    first, second = rest[0], next((p for p in rest[1:] if not _adjectival(p)), None)
     if sources.of(first.text) or first.text in sources.openers or first.text in given_names():
         return False
     if first.text.startswith("ب") or lexicon.has("adverbial", first.text):

@@ -106,7 +106,8 @@ def leads_saying(grammar: Grammar, i: int, end: int) -> bool:
     word = grammar.pieces[j].text
     if grammar.pieces[i].text == "ل":
         return j > i + 1 or is_outlet(grammar, j)
-    return grammar.pieces[i].text == "في" and word in grammar.lexicon.cues["saying_events"]
+    told = any(grammar.listed(name, word) for name in ("saying_events", "occasions"))
+    return grammar.pieces[i].text == "في" and told
 
 
 def is_outlet(grammar: Grammar, i: int) -> bool:

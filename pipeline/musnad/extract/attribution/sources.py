@@ -11,6 +11,7 @@ from spacy.tokens import Span as Name
 from musnad import paths
 from musnad.text import fold
 
+LISTS = ("around", "openers", "demonstratives", "agencies", "honorifics")
 SUFFIXES = ("ها", "هم", "هما", "نا")  # not ه, which folding makes of ة too
 
 
@@ -32,6 +33,7 @@ class Sources:
     openers: frozenset[str]
     demonstratives: frozenset[str]
     agencies: frozenset[str]
+    honorifics: frozenset[str]
 
     def of(self, folded: str, *kinds: str) -> Head | None:
         """The reading of a noun, with or without ال, among the kinds asked for (all when none is)."""
@@ -66,9 +68,7 @@ def load(folder: Path = paths.LEXICON) -> Sources:
             for word in map(fold, words):
                 for case in _cases(word, head):
                     heads[case] = (*heads.get(case, ()), head)
-    return Sources(
-        heads, *(frozenset(map(fold, data[k])) for k in ("around", "openers", "demonstratives", "agencies"))
-    )
+    return Sources(heads, *(frozenset(map(fold, data[k])) for k in LISTS))
 
 
 def _cases(word: str, head: Head) -> set[str]:
