@@ -19,6 +19,7 @@ class Around:
         self.doc, self.text = doc, doc.text
         self.starts = {token.idx: token.i for token in doc}
         self._ends = {token.idx + len(token.text): token.i for token in doc}
+        self.names = {i: ent.text for ent in doc.ents for i in (ent.end - 1, ent.start)}
 
     def before(self, mention: Span) -> Token | None:
         """The token right before a mention, white space skipped."""
@@ -42,8 +43,8 @@ class Around:
 
     def listed(self, mention: Span) -> list[str]:
         """The names of places that stand right before and behind a mention in a list."""
-        near = {token.i for token in self._neighbours(mention) if token.ent_type_ == EntityType.LOC}
-        return [ent.text for ent in self.doc.ents if ent.start in near or ent.end - 1 in near]
+        near = (token for token in self._neighbours(mention) if token.ent_type_ == EntityType.LOC)
+        return [self.names[token.i] for token in near if token.i in self.names]
 
     def _neighbours(self, mention: Span) -> Iterator[Token]:
         """The tokens before and behind a mention that only commas and conjunctions part from it."""

@@ -72,8 +72,8 @@ class Parts:
         token = self.around.after(mention)
         while token is not None and token.norm_ in _KING and token.i + 1 < len(token.doc):
             token = token.doc[token.i + 1]
-        name = next((e for e in token.doc.ents if e.start == token.i), None) if token is not None else None
-        found = self.knowledge.by_name(plain(name.text)) if name is not None else ()
+        name = self.around.names.get(token.i) if token is not None and token.ent_iob_ == "B" else None
+        found = self.knowledge.by_name(plain(name)) if name is not None else ()
         return next((known for known in found if known.type == EntityType.PER), None)
 
     def _provinces(self, cluster: Cluster) -> dict[Span, str]:

@@ -130,9 +130,10 @@ class Readings:
             return False
         if said_of(before, senses().towns):
             return after.norm_ in senses().compounds
+        purpose = after.norm_.startswith("لل")
         attribute = after.norm_.endswith(("ي", "يه")) or after.norm_ in senses().attributes
         relative = self.knowledge.country_of_adjective(after.norm_) or not adjective(after)
-        return said_of(before, senses().institutions) and attribute and not relative
+        return said_of(before, senses().institutions) and (purpose or (attribute and not relative))
 
     def _beside(self, known: Known, mention: Span) -> bool:
         """Whether a name right beside makes it part of a longer name (كردستان إيران، تونس أفريقيا)."""

@@ -101,6 +101,8 @@ class Setting:
 
     def _no_state(self, known: Known, mentions: Sequence[Span], word: str) -> bool:
         """Whether nothing says that a word is the name of a state (مبلغ مالي، قطر الدائرة، صلاة المغرب)."""
+        if word not in senses().times | senses().constructs | senses().homographs:
+            return False
         adjectives = {f"{article}{word}{ending}" for article in ("", "ال") for ending in ("", "ه")}
         if self.countries.get(known.key, set()) - adjectives:
             return False
@@ -110,7 +112,7 @@ class Setting:
         governed = any(said(mention) for mention in mentions for said in near)
         if word in senses().constructs:
             return not governed and all(map(self._in_construct, mentions))
-        return word in senses().homographs and not governed
+        return not governed
 
     def _governed(self, mention: Span) -> bool:
         """Whether the word before makes a name that of a state or a place (منتخب مالي)."""
