@@ -58,6 +58,27 @@ SHAPES = {
 }  # fmt: skip
 
 
+SHARED = {
+    "of states in the plural": ("قال وزراء خارجية مصر فلان الفلاني والأردن رامي الرامي", ["مصر", "الأردن"], [("فلان الفلاني", None, ["مصر"]), ("رامي الرامي", None, ["الأردن"])]),
+    "of nationalities in the dual": ("التقى الرئيسان المصري فلان الفلاني والأردني رامي الرامي", [], [("فلان الفلاني", "Q79", []), ("رامي الرامي", "Q810", [])]),
+    "of one state, formerly": ("استدعى وزيرا الأشغال السابقان فلان الفلاني ورامي الرامي", [], [("فلان الفلاني", None, []), ("رامي الرامي", None, [])]),
+    "one name alone": ("التقى وزراء خارجية مصر فلان الفلاني في", ["مصر"], []),
+    "a word between": ("التقى الرئيسان المصري فلان الفلاني وبحث رامي الرامي", [], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "places", "expected"), SHARED.values(), ids=SHARED.keys())
+def test_shared_offices(
+    text: str, places: list[str], expected: list[tuple[str, str | None, list[str]]]
+) -> None:
+    found = find(make_doc(text, [*PEOPLE, *((place, "LOC") for place in places)]), KNOWN)
+    shared = [t for t in found if t.holder and t.role.of(text).startswith(("وزر", "وزيرا", "الرئيسان"))]
+    assert [
+        (t.holder.of(text), t.country, [b.of(text) for b in t.bodies]) for t in shared if t.holder
+    ] == expected
+    assert {t.former for t in shared} <= {"formerly" in text or "السابقان" in text}
+
+
 @pytest.mark.parametrize(("text", "names", "expected"), SHAPES.values(), ids=SHAPES.keys())
 def test_shapes(text: str, names: list[tuple[str, str]], expected: list[tuple[str, str]]) -> None:
     found = find(make_doc(text, [*PEOPLE, *names]), KNOWN)

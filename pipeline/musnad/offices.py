@@ -128,6 +128,8 @@ def label(written: str) -> str:
         words[0] = "ال" + words[0][2:]
     if words and (bare := _nominative(words[0])) != words[0]:
         words = [bare, *(_indefinite(word) for word in words[1:])]
+    elif words:
+        words[0] = _singular(words[0])
     while len(words) > 1 and fold(words[-1]).removeprefix("ال") in _OPEN:
         words.pop()
     return " ".join(words)
@@ -158,6 +160,14 @@ def _without_pronoun(word: str) -> str:
             if fold(one) in _words() or (pronoun != _PRONOUNS[-1] and len(one) >= _SHORTEST):
                 return "ال" + one
     return word
+
+
+def _singular(word: str) -> str:
+    """The singular of a noun of office in the dual or plural (وزراء → وزير, الرئيسين → الرئيس)."""
+    article, bare = ("ال", word[2:]) if word.startswith("ال") else ("", word)
+    readings = load().heads.get(fold(bare), ())
+    many = bool(readings) and all(head.number != "s" for head in readings)
+    return article + readings[0].noun if many else word
 
 
 def _nominative(word: str) -> str:

@@ -5,7 +5,7 @@ name behind.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
@@ -16,8 +16,12 @@ from musnad.knowledge import Knowledge
 from musnad.text import fold
 from musnad.titles.holders import held_once, name_before, name_behind, name_behind_marked, object_ahead
 from musnad.titles.phrase import Phrase
+from musnad.titles.several import shared
+from musnad.titles.title import Title
 from musnad.titles.words import Names, end_of, mark
 from musnad.values import Span
+
+__all__ = ["Title", "find"]
 
 _COUNTERPART_REACH = 30
 _OWNER_REACH = 40
@@ -31,29 +35,6 @@ _CHIEF = frozenset(map(fold, ("كبير", "كبيرة")))
 _IN_ITS_NAME = frozenset(map(fold, ("باسمها", "باسمه", "باسمهم")))
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A phrase of office. Token indices `start`, `end`; spans count code points of the text.
-
-    `span` is the whole phrase without the name, `role` the words of the office alone,
-    for a counterpart (نظيره) those of the office before that it takes up. `offices` are
-    keys of roles.yaml, the likeliest first; `country` the key that an adjective stands for; `bodies`
-    the organisations and places named inside; `holder` the name of the person it is said of.
-    """
-
-    start: int
-    end: int
-    span: Span
-    role: Span
-    offices: tuple[str, ...]
-    country: str | None
-    bodies: tuple[Span, ...]
-    holder: Span | None
-    former: bool
-    counterpart: bool
-    definite: bool
-
-
 def find(doc: Doc, knowledge: Knowledge) -> tuple[Title, ...]:
     """Every phrase of office in the Doc, in order; those inside a longer one are left out."""
     found: list[Title] = []
@@ -61,6 +42,10 @@ def find(doc: Doc, knowledge: Knowledge) -> tuple[Title, ...]:
     titled: dict[int, int] = {}
     marked = {span.start: span.end for span in doc.spans.get("titles", ())}
     for token in doc:
+        if token.i >= read and not token.ent_type_ and (several := shared(token, names, knowledge)):
+            found += several
+            read = several[-1].end
+            continue
         offset = None if token.i < read else _proclitics(token, names)
         if offset is None:
             continue
@@ -228,7 +213,7 @@ def _counterpart_of(phrase: Phrase, before: list[Title]) -> Title | None:
         ),
         None,
     )
-    known = [t for t in others if name and t.holder and _shared(t.holder.of(phrase.names.text), name.text)]
+    known = [t for t in others if name and t.holder and _same_name(t.holder.of(phrase.names.text), name.text)]
     near = [t for t in others if phrase.head.i - t.end < _COUNTERPART_REACH]
     last = others[-1].end if others else 0
     if name is not None and known and name.start >= last:
@@ -236,7 +221,7 @@ def _counterpart_of(phrase: Phrase, before: list[Title]) -> Title | None:
     return near[-1] if near else None
 
 
-def _shared(full: str, name: str) -> bool:
+def _same_name(full: str, name: str) -> bool:
     """Whether a name is the other or the last word of it."""
     return fold(full).split()[-1:] == fold(name).split()[-1:]
 

@@ -162,7 +162,8 @@ def _free(phrase: Phrase, name: SpacySpan, titled: dict[int, int]) -> bool:
 
 def _styled(phrase: Phrase, name: SpacySpan) -> bool:
     """Whether a courtesy stands before the name and the office is a known one (الأمير فلان ولي العهد)."""
-    return name.start > 0 and _courtesy(phrase.doc[name.start - 1]) and bool(phrase.office())
+    several = phrase.end - phrase.head.i > 1 and phrase.first.removeprefix("ال") in offices.load().heads
+    return name.start > 0 and _courtesy(phrase.doc[name.start - 1]) and several
 
 
 def object_ahead(doc: Doc, i: int, first: int) -> bool:

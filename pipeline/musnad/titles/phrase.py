@@ -14,6 +14,7 @@ from musnad.titles.words import DEFINITE, IN_NAME, Names, nationality
 
 _LONGEST = 14
 _BEFORE_LAM = 2
+_CHARGES = frozenset(map(fold, ("على", "عن")))
 _PLURAL = ("ين", "ون")
 
 
@@ -158,10 +159,20 @@ class Phrase:
         if length := self._nationality(token):
             return length
         if token.norm_ in heads().links or token.norm_ in ("ل", "ب"):
-            return self._opened(link(self, token))
+            return self._in_charge(token) or self._opened(link(self, token))
         if attached(token) and self.closed and leads_to_body(self, token, token.i + 1):
             return self._opened(True)
         return self._noun(token)
+
+    def _in_charge(self, token: Token) -> int:
+        """One where the field that somebody is in charge of is part of the office (المشرف على الإعلام)."""
+        ahead = self.doc[token.i + 1] if token.i + 1 < self.sentence_end else None
+        field = ahead is not None and ahead.norm_.startswith("ال") and not ahead.ent_type_
+        of_charge = self.first.removeprefix("ال") in heads().in_charge and token.norm_ in _CHARGES
+        if not (field and of_charge and self.role_open):
+            return 0
+        self.closed = False
+        return 1
 
     def _opened(self, leads: bool) -> int:
         """One, and the phrase goes on behind a preposition, if that leads somewhere; else 0."""

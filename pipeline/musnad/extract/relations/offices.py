@@ -210,7 +210,7 @@ def _of_body(title: Title, body: str, resolution: Resolution) -> bool:
     """Whether an office with a nationality is of the organisation that it names: not one of states."""
     office = title.offices[0] if title.offices else ""
     of_state = office in _OF_STATES | _OF_GOVERNMENT | _SENT or office.endswith("minister")
-    if office in _OF_PLACES:
+    if office in _OF_PLACES | _PERSONAL:
         return True
     return not office or (resolution.by_id[body].type == EntityType.ORG and not of_state)
 
