@@ -100,7 +100,7 @@ def _named_by_itself(title: Title, resolution: Resolution) -> bool:
     words = fold(title.role.of(resolution.article.text)).split()
     head = bare(words[0])
     heading = offices.load().heads.get(head, ())
-    style = head in heads().no_offices or head in offices.load().ranks
+    style = head in heads().no_offices | offices.load().ranks or words[-1] in offices.load().styles
     if not heading or style or title.counterpart or len(words) == 1:
         return False
     written = title.role.of(resolution.article.text).split()[-1]
