@@ -105,6 +105,14 @@ ENDS = {
         (SAMER, BAGHDAD),
         set(),
     ),
+    "names joined by comma and waw, or with their noun": (
+        "زار سامر الجابري، وليث حداد بغداد ومدينة عمان.",
+        (SAMER, LAITH, BAGHDAD, AMMAN),
+        one("visits", "سامر الجابري", "بغداد")
+        | one("visits", "سامر الجابري", "عمان")
+        | one("visits", "ليث حداد", "بغداد")
+        | one("visits", "ليث حداد", "عمان"),
+    ),
     "a passive has no subject": ("عُين سامر الجابري بعد ليث حداد.", (SAMER, LAITH), set()),
     "a noun that looks like a verb": ("اتصل على هاتف سامر الجابري ليث حداد.", (SAMER, LAITH), set()),
     "a feminine noun that looks like a verb": (

@@ -27,7 +27,19 @@ class Unit:
 
 def shaped(found: Sequence[Unit]) -> list[Unit]:
     """The units of a sentence as rules see them, between START and STOP."""
-    return _edged(_listed(_armed(_bare_commas(_moods(found)))))
+    return _edged(_listed(_once(_armed(_bare_commas(_moods(found))))))
+
+
+def _once(units: Sequence[Unit]) -> list[Unit]:
+    """The units, a person and his office behind him one (فلان ولي العهد)."""
+    out: list[Unit] = []
+    for unit in units:
+        before = out[-1] if out else None
+        if before and unit.kind == before.kind == "PER" and unit.entities == before.entities:
+            out[-1] = replace(before, span=Span(before.span.start, unit.span.end))
+        else:
+            out.append(unit)
+    return out
 
 
 def _edged(units: list[Unit]) -> list[Unit]:
@@ -104,10 +116,20 @@ def _listed(units: Sequence[Unit]) -> list[Unit]:
 def _list_end(units: Sequence[Unit], start: int) -> int:
     """The index behind the list of names that begins at `start`; `start` + 1 where there is none."""
     kind, end, i = units[start].kind, start + 1, start + 1
-    while kind and i + 1 < len(units) and i - start < 2 * _LISTED and units[i + 1].kind == kind:
-        if units[i].tag == "AND" and units[i].norm == "و":
-            end = i + 2
-        elif units[i].norm != "،":
-            break
-        i += 2
+    while kind and i - start < 2 * _LISTED and (at := _listed_name(units, i, kind)):
+        if any(unit.norm == "و" for unit in units[i:at]):
+            end = at + 1
+        i = at + 1
     return end
+
+
+def _listed_name(units: Sequence[Unit], i: int, kind: str) -> int | None:
+    """The index of a name of the kind behind و or a comma, its noun (ودولة قطر) between or none."""
+    if i >= len(units) or units[i].norm not in ("و", "،"):
+        return None
+    at = i + 1
+    if units[i].norm == "،" and at < len(units) and units[at].norm == "و":
+        at += 1
+    if at < len(units) and units[at].norm in wordlists().kinds:
+        at += 1
+    return at if at < len(units) and units[at].kind == kind else None

@@ -13,7 +13,7 @@ from musnad.text import fold
 PATH = paths.RULES / "relations" / "words.yaml"
 _LISTS = (
     "negations", "denials", "plans", "fears", "coming", "adverbs", "facts", "existing", "others", "places",
-    "locating", "forces", "governing", "split", "regions", "sports",
+    "locating", "forces", "governing", "split", "regions", "sports", "kinds",
 )  # fmt: skip
 _KEYS = {"classes", *_LISTS}
 
@@ -39,6 +39,7 @@ class WordLists:
     split: frozenset[str]
     regions: frozenset[str]
     sports: frozenset[str]
+    kinds: frozenset[str]
 
 
 @cache
