@@ -64,6 +64,29 @@ PLAIN = [
     ("after-preposition", "خرج بعد نقل السفارة", "نقل"),
     ("spokeswoman", "قالت متحدثة باسم الوزارة", "متحدثة"),
     ("inside-clause", "التقرير بين أيدي اللجنة", "بين"),
+    ("between", "وبين شوطي المباراة دخل المدرب", "بين"),
+    ("student", "بينهم مئة طالب وطالبة من المدينة", "طالبة"),
+    ("opinion", "لكل كاتب رأي في هذا", "رأي"),
+    ("several", "وتحدثت عدة صحف عن ذلك", "عدة"),
+    ("usually", "ويصل القطار عادة متأخرا", "عادة"),
+    ("predicate", "وتأخر الموعد كما كان متوقعا", "متوقعا"),
+    ("adjective", "حققوا نجاحا لافتا في السوق", "لافتا"),
+    ("byline", "سبق - متابعة: كشف الوزير", "متابعة"),
+    ("present-of-another", "ويتم شحنها عبر الميناء", "يتم"),
+    ("being-published", "وسيتم نشر القوات غدا", "نشر"),
+    ("first-person", "وأعتقد أن الأمر انتهى", "أعتقد"),
+    ("dual", "وكنت طالبا بالجامعة", "طالبا"),
+    ("follower", "صدر بيان تابع للجنة", "تابع"),
+]
+SAID = [
+    ("made-clear", "وبين الوزير أن الموعد ثابت", "بين", "SAY"),
+    ("made-clear-titled", "وبين المهندس الفارس، أن الموعد ثابت", "بين", "SAY"),
+    ("demanded-of-him", "حيث طالبه الناس بالرحيل", "طالبه", "SAY"),
+    ("deemed", "ورأى الوزير أن الموعد ثابت", "رأى", "SAY"),
+    ("two-said", "الوزيران أكدا أن الموعد ثابت", "أكدا", "SAY"),
+    ("expecting", "زار المصنع، متوقعا أن يفتح غدا", "متوقعا", "SAYING"),
+    ("pointing-out", "ألقى خطابا لافتا إلى أن الموعد ثابت", "لافتا", "SAYING"),
+    ("pledged-before", "وقد سبق أن تعهد الوزير بذلك", "تعهد", "SAY"),
 ]
 SAID_STANCES = [
     ("denied", "ولم يؤكد الوزير أن الموعد ثابت", "يؤكد", "denied"),
@@ -93,6 +116,12 @@ def test_occurred_in_a_document() -> None:
 def test_verbs_that_report_nothing(name: str, text: str, word: str) -> None:
     _, found, texts = _pieces(text)
     assert found[texts.index(word)].tag not in {"SAY", "SAYING", "SAYINGLY", "GERUND"}
+
+
+@pytest.mark.parametrize(("name", "text", "word", "tag"), SAID, ids=[case[0] for case in SAID])
+def test_verbs_that_report(name: str, text: str, word: str, tag: str) -> None:
+    _, found, texts = _pieces(text)
+    assert found[texts.index(word)].tag == tag
 
 
 @pytest.mark.parametrize(("name", "text", "word", "stance"), SAID_STANCES, ids=[c[0] for c in SAID_STANCES])

@@ -9,6 +9,7 @@ from musnad.text import fold
 FINITE = frozenset({"past", "present"})
 SAID = fold("قال")
 THINGS = fold("التي")
+WHICH = frozenset({"ما", "مما"})  # …، ما يعني أن
 SOUND = ("ون", "ين")
 JOINED = 4  # letters of a word that و is joined to
 
@@ -63,7 +64,7 @@ def judged(grammar: Grammar, match: Match) -> bool:
     found = speakers.subject(grammar, *gap, form.verb.prep)
     if found is None:
         return True
-    if contents.only_object(grammar, found):
+    if contents.only_object(grammar, found) or any(grammar.pieces[i].text in WHICH for i in range(*gap)):
         return False
     second = contents.object_start(grammar, *gap, found, (), bare=True)
     if second is None or second > grammar.skip(found.end, gap[1], speakers.SKIPPED):

@@ -138,6 +138,8 @@ def _starts_anew(grammar: Grammar, start: int, i: int) -> bool:
     piece, previous = grammar.pieces[i], grammar.pieces[i - 1]
     if previous.tag in {"NAME", "CLOSE", "TIME", "MARK", "ADV"} and not _adjective(piece.text):
         return True
+    if previous.tag == "TO":  # المساندة للحكومة | بدء هدنة
+        return not piece.text.startswith("ال") and not heads_source(grammar, i)
     if previous.tag != "W":
         return False
     if previous.text.startswith("وال"):  # وزير التجهيز والماء | ضرورة

@@ -12,6 +12,7 @@ from musnad.text import fold
 DATELINE = 14
 AHEAD = 8
 SPECIAL = fold("خاصة")
+DESPITE = frozenset({"الرغم", "بالرغم"})  # على الرغم من أن
 SHORT = 6
 ENDS = frozenset({"STOP", "COMMA", "CLOSE", "DASH"})
 LED = frozenset({"THAT", "COLON", "QUOTE", "COMMA"})
@@ -109,9 +110,11 @@ def _publishes(piece: Piece, lexicon: Lexicon) -> bool:
 
 def _no_content(out: Sequence[Piece], last: Piece, lexicon: Lexicon, sources: Sources) -> bool:
     """Whether أن after this piece announces nothing that is said: خاصة أن, ظنا منه أن."""
+    before = next((p.text for p in reversed(out) if p.tag != "SPACE" and p is not last), "")
+    if before in DESPITE:
+        return True
     if not lexicon.has("before_that", last.text):
         return False
-    before = next((p.text for p in reversed(out) if p.tag != "SPACE" and p is not last), "")
     if last.text == SPECIAL and sources.of(before) is not None:  # مصادر خاصة | أن
         return False
     return last.tag != "PRON" or before.endswith("ا")

@@ -90,7 +90,8 @@ def _places(
     ahead = (grammar.pieces[i].tag for i in range(head, cue.start))
     led = head < cue.start and grammar.pieces[head].tag == "P" and not SPOKEN & set(ahead)
     between = _between(grammar, gap, speaker, claim)
-    return [between, *([(head, cue.start)] if led else []), *([behind] if behind else [])]
+    before = [(gap.start, speaker.start)] if speaker and gap.start < speaker.start < gap.end else []
+    return [between, *before, *([(head, cue.start)] if led else []), *([behind] if behind else [])]
 
 
 def _between(grammar: Grammar, gap: Range, speaker: Range | None, claim: Sequence[Span]) -> tuple[int, int]:

@@ -16,6 +16,7 @@ PUBLISHED = "نشر"
 THAT = "ان"
 SINCE = ("سبق", "منذ", "الي", "ما")  # سبق أن تعهد
 FOLLOWED = "تابع"
+MENTIONED = "ذكر"
 
 
 def silent(
@@ -81,6 +82,8 @@ def _noun(piece: Piece, before: Sequence[Piece], ahead: Sequence[Piece]) -> bool
         and not earlier.endswith(SINCE)
     ):
         return True
+    if fold(piece.form.verb.past) == MENTIONED and last.tag == "W" and bool(ahead) and ahead[0].tag == "P":
+        return not last.text.startswith("ال")  # من دون فائدة تذكر في المعسكر
     led = bool(ahead) and ahead[0].text.startswith("ل")
     return piece.text == FOLLOWED and led and last.tag == "W" and not last.text.startswith("ال")
 
