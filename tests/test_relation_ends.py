@@ -113,6 +113,11 @@ ENDS = {
         | one("visits", "ليث حداد", "بغداد")
         | one("visits", "ليث حداد", "عمان"),
     ),
+    "of a list the last is led": (
+        "حزب النخيل وحزب التمور بقيادة سامر الجابري",
+        (SAMER, ("حزب النخيل", "ORG"), ("حزب التمور", "ORG")),
+        one("leads", "سامر الجابري", "حزب التمور"),
+    ),
     "a passive has no subject": ("عُين سامر الجابري بعد ليث حداد.", (SAMER, LAITH), set()),
     "a noun that looks like a verb": ("اتصل على هاتف سامر الجابري ليث حداد.", (SAMER, LAITH), set()),
     "a feminine noun that looks like a verb": (
@@ -147,6 +152,7 @@ MODALITIES = {
     "called off": ("أعلن المكتب إلغاء لقاء سامر الجابري مع ليث حداد.", "negated"),
     "feared": ("وحذر المكتب من لقاء سامر الجابري مع ليث حداد.", "planned"),
     "feared for what it does": ("وحذر من أن لقاء سامر الجابري مع ليث حداد خطأ.", "asserted"),
+    "to be ended, so it is": ("وطالب المكتب بإنهاء محادثات سامر الجابري مع ليث حداد.", "asserted"),
     "prepared": ("يتم الآن ترتيب لقاء بين سامر الجابري وليث حداد.", "planned"),
 }
 

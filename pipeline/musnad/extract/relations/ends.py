@@ -36,6 +36,8 @@ def pairs(match: Found, scene: Scene) -> Iterable[tuple[str, str]]:
     if not _stands(match, scene):
         return ()
     sets = {role: [e for i in at for e in scene.row[i].entities] for role, at in match.roles.items()}
+    if match.rule.group == "leads" and max(match.roles.get("object", (0,))) < _cue(match):
+        sets["object"] = sets.get("object", [])[-1:]
     if "both" in sets:
         return combinations(dict.fromkeys(sets["both"]), 2)
     if _previous(match):
@@ -84,7 +86,7 @@ def _scenery(i: int, match: Found, scene: Scene) -> bool:
     before = row[i - 1].norm if i else ""
     its = _possessive(row[_cue(match)], scene.text)
     if row[i].kind == EntityType.ORG:
-        return before == "في" or (before == "ل" and its)
+        return before == "في" or (before in ("ل", "من") and its)
     return row[i].kind == EntityType.LOC and (
         before in words.places or (before in words.locating and not its)
     )
