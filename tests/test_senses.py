@@ -180,6 +180,11 @@ CASES: dict[str, tuple[str, Marked, str, str | None]] = {
         [("الأردن", "LOC"), ("إربد", "LOC"), ("عمان", "LOC"), ("العقبة", "LOC")], "عمان", "Amman",
     ),
     "tournament": ("فاز ببطولة فرنسا المفتوحة.", [("فرنسا", "LOC")], "فرنسا", None),
+    "player whose name holds a town's": ("عاد ثيو والكوت للتهديف." + SPORT, [("الكوت", "LOC")], "الكوت", None),
+    "town where a match is played": ("جمعهما ملعب الكوت أمس." + SPORT, [("الكوت", "LOC")], "الكوت", "Al-Kut"),
+    "verbal noun": ("حاولوا النيل من الأمن.", [("النيل", "LOC")], "النيل", None),
+    "river": ("فاضت مياه نهر النيل أمس.", [("النيل", "LOC")], "النيل", "Nile"),
+    "conjunction before another city": ("في ملاعب الطائف وجدة غدا.", [("الطائف", "LOC"), ("وجدة", "LOC")], "وجدة", None),
     "club's city": ("وقع الحادث في برشلونة." + SPORT, [("برشلونة", "ORG")], "برشلونة", None),
 }  # fmt: skip
 

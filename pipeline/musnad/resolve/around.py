@@ -57,6 +57,24 @@ class Around:
             i += 1
             yield self.doc[i]
 
+    def listed_or_dated(self, mention: Span) -> bool:
+        """Whether a name is listed with another place, or is where an article was written (جدة: …)."""
+        doc, before, after = self.doc, self.before(mention), self.after(mention)
+        ahead = self.text[mention.end : mention.end + 2].strip(" ")
+        if ahead[:1] in set(":-–(") or self.text[: mention.start].rstrip(" ")[-1:] in (
+            "",
+            "\n",
+            "-",
+            "–",
+            "\u0640",
+        ):
+            return True
+        joined = before is not None and before.text in _LISTING and before.i > 0
+        if joined and before is not None and doc[before.i - 1].ent_type_ == EntityType.LOC:
+            return True
+        following = after is not None and after.text in _LISTING and after.i + 1 < len(doc)
+        return following and after is not None and doc[after.i + 1].ent_type_ == EntityType.LOC
+
     def quoted(self, mention: Span) -> bool:
         """Whether a mention stands in quotation marks by itself."""
         before, after = self.text[: mention.start][-1:], self.text[mention.end :][:1]

@@ -120,7 +120,7 @@ class Linker:
         return self.link(cluster)
 
     def _elsewhere(self, cluster: Cluster) -> Link | None:
-        """The newspaper that has a place's name, or the province that has its capital's, where the text says so."""
+        """The newspaper of a place's name, or the province of its capital's, where the text says so."""
         first = cluster.mentions[0]
         place = cluster.kind == EntityType.LOC
         found = self.parts.outlet(first) or (self.parts.province(first) if place else None)

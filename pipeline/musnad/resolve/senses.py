@@ -41,6 +41,7 @@ class Senses:
     team: frozenset[str]
     club: frozenset[str]
     place: frozenset[str]
+    sites: frozenset[str]
     transfer: frozenset[str]
     travel: frozenset[str]
     tournaments: frozenset[str]

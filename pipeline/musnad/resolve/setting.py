@@ -76,7 +76,7 @@ class Setting:
             return False
         if word in heads().ambiguous and known.type != EntityType.LOC:
             return all(map(self._in_construct, mentions))
-        listed = word not in senses().common and any(map(self._listed_or_dated, mentions))
+        listed = word not in senses().common and any(map(self.around.listed_or_dated, mentions))
         said = listed or any(map(self._placed, mentions))
         return not said and not self.mentioned(known.country, name)
 
@@ -108,7 +108,7 @@ class Setting:
             return False
         if word in senses().times:
             return len(self._words & senses().prayers) >= _PRAYERS
-        near = (self._governed, self._listed_or_dated, self.around.listed)
+        near = (self._governed, self.around.listed_or_dated, self.around.listed)
         governed = any(said(mention) for mention in mentions for said in near)
         if word in senses().constructs:
             return not governed and all(map(self._in_construct, mentions))
@@ -130,18 +130,6 @@ class Setting:
         if after is None or not adjective(after):
             return False
         return self.knowledge.country_of_adjective(after.norm_) is None
-
-    def _listed_or_dated(self, mention: Span) -> bool:
-        """Whether a name is listed with another place, or is where an article was written (جدة: …)."""
-        doc, before, after = self.around.doc, self.around.before(mention), self.around.after(mention)
-        ahead = self.text[mention.end : mention.end + 2].strip(" ")
-        if ahead[:1] in set(":-–(") or self.text[: mention.start].rstrip(" ")[-1:] in ("", "\n", "-", "–"):
-            return True
-        joined = before is not None and before.text in _LISTING and before.i > 0
-        if joined and before is not None and doc[before.i - 1].ent_type_ == EntityType.LOC:
-            return True
-        following = after is not None and after.text in _LISTING and after.i + 1 < len(doc)
-        return following and after is not None and doc[after.i + 1].ent_type_ == EntityType.LOC
 
     def _placed(self, mention: Span) -> bool:
         """Whether a noun or preposition makes a name a place's: not in a construct (إلى مشهد الانتخابات)."""

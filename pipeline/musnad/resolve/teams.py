@@ -14,6 +14,7 @@ _CONJUNCTIONS = frozenset("وف")
 _TEAMS = frozenset(("فريق", "نادي", "فريقي", "فريقا"))
 _NOUNS = 2
 _CLAUSE = 6
+_SITE = 5
 _FROM_OR_TO = frozenset(("من", "الي", "ل", "عن"))
 _INSIDE = frozenset(("في", "مدينه", "بلديه", "مقاطعه"))
 _BASED = "مقر"
@@ -34,12 +35,24 @@ class Teams:
         return set()
 
     def _of_teams(self, mentions: Sequence[Span]) -> set[Span]:
-        """The mentions that are a team's: all, unless most of those that say so are a place's."""
+        """The mentions that are a team's: all, unless most of those that say so are a place's.
+
+        Where none says so, those are that nothing around makes a place's.
+        """
         read = {mention: self._reading(mention) for mention in mentions}
         teams = {mention for mention, said in read.items() if said == "team"}
         places = sum(said == "place" for said in read.values())
         named = {mention for mention in mentions if said_of(self.around.before(mention), senses().towns)}
+        if not teams and not places:
+            return set(mentions) - named if not any(map(self._sited, mentions)) else set()
         return set(mentions) - named if teams and len(teams) >= places else teams
+
+    def _sited(self, mention: Span) -> bool:
+        """Whether a name is listed with places, dates an article, or follows a noun of sites."""
+        start = self.around.starts.get(mention.start, 0)
+        before = [t for t in self.around.doc[max(0, start - _SITE) : start] if not t.is_punct][-_NOUNS:]
+        sites = senses().sites | heads().places
+        return self.around.listed_or_dated(mention) or any(said_of(token, sites) for token in before)
 
     def _of_city(self, mention: Span) -> bool:
         """Whether the club's name is a city's as well and stands as where something is."""
@@ -66,7 +79,8 @@ class Teams:
         if before is None:
             return ""
         nouns = {t.norm_ for t in doc[max(0, before.i + 1 - _NOUNS) : before.i]}
-        moved = {t.norm_ for t in doc[max(0, before.i - _CLAUSE) : before.i]} & senses().transfer
+        clause = doc[max(0, before.i - _CLAUSE) : before.i]
+        moved = any(said_of(token, senses().transfer) for token in clause)
         if moved and before.norm_ in _FROM_OR_TO:
             return "team"
         if before.norm_ in senses().place or before.text in ("ب", "ل"):
