@@ -17,6 +17,8 @@ _BACK = 4
 _LINKS = 4
 _CLAUSE = 14
 _WAW_NAME = 4
+_POST = fold("منصب")
+_WHO = frozenset(map(fold, ("هو", "هي")))
 _WHO_IS = frozenset(map(fold, ("وهو", "وهي")))
 _MARKS = frozenset("-–—،,؛(")
 _CLOSING = frozenset(')."”»«“#')
@@ -99,7 +101,7 @@ def name_before(phrase: Phrase, titled: dict[int, int]) -> SpacySpan | None:
     doc, head = phrase.doc, phrase.head
     i = _before_links(doc, head.i - 1)
     linked = i < head.i - 1
-    if linked and doc[head.i - 1].norm_ in _WHO_IS and not _person(phrase.names.ending.get(i + 1)):
+    if linked and doc[head.i - 1].norm_ in _WHO_IS | _WHO and not _person(phrase.names.ending.get(i + 1)):
         return _named_before(phrase, i)
     mark = i >= 0 and doc[i].text in _MARKS
     i -= mark
@@ -135,9 +137,16 @@ def held_once(phrase: Phrase) -> bool:
 def _before_links(doc: Doc, i: int) -> int:
     """The token before words that lead from a name to an office (الذي يشغل منصب), `i` if there are none."""
     start = i
-    while i >= 0 and (doc[i].norm_ in heads().linking or doc[i].norm_ in heads().formerly):
+    while i >= 0 and _leads(doc, i):
         i -= 1
-    return i if start - i <= _LINKS else start
+    alone = start - i == 1 and doc[start].norm_ == _POST
+    return i if start - i <= _LINKS and not alone else start
+
+
+def _leads(doc: Doc, i: int) -> bool:
+    """Whether the token leads from a name to an office: a pronoun or verb, a waw before a pronoun."""
+    waw = doc[i].text == "و" and i + 1 < len(doc) and doc[i + 1].norm_ in _WHO
+    return waw or doc[i].norm_ in heads().linking or doc[i].norm_ in heads().formerly
 
 
 def _reported(doc: Doc, name: SpacySpan) -> bool:
@@ -163,7 +172,9 @@ def _free(phrase: Phrase, name: SpacySpan, titled: dict[int, int]) -> bool:
 def _styled(phrase: Phrase, name: SpacySpan) -> bool:
     """Whether a courtesy stands before the name and the office is a known one (الأمير فلان ولي العهد)."""
     several = phrase.end - phrase.head.i > 1 and phrase.first.removeprefix("ال") in offices.load().heads
-    return name.start > 0 and _courtesy(phrase.doc[name.start - 1]) and several
+    styled = name.start > 0 and _courtesy(phrase.doc[name.start - 1])
+    before = phrase.doc[phrase.names.sentences[name.start][0] : name.start]
+    return several and styled and not any(token.norm_ in takers() for token in before)
 
 
 def object_ahead(doc: Doc, i: int, first: int) -> bool:

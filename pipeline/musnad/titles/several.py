@@ -1,7 +1,7 @@
 """Offices that several people share: وزراء خارجية مصر فلان والأردن علان, الرئيسين فلان وعلان."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
@@ -43,8 +43,15 @@ def shared(token: Token, names: Names, knowledge: Knowledge) -> list[Title]:
         return []
     marks = offices.load().marks["former"]
     former = any(_stem(word.norm_) in marks for word in doc[behind : parts[0].name.start])
+    parts = [_inherited(part, parts[0]) for part in parts]
     starts = [token.i, *(part.start for part in parts[1:])]
     return [_title(*pair, token, role, keys, former) for pair in zip(parts, starts, strict=True)]
+
+
+def _inherited(part: _Share, first: _Share) -> _Share:
+    """The part, of the first one's country or body where it says none (عضوي مجلس النواب فلان وعلان)."""
+    own = part.country or part.body is not None
+    return part if own else replace(part, country=first.country, body=first.body)
 
 
 def _title(part: _Share, start: int, head: Token, role: Span, keys: tuple[str, ...], former: bool) -> Title:
@@ -99,7 +106,7 @@ def _of_role(doc: Doc, i: int, knowledge: Knowledge) -> bool:
     token = doc[i]
     if token.ent_type_ or not token.norm_[:1].isalpha() or nationality(doc, i, knowledge):
         return False
-    return not _marks(token.norm_)
+    return not (_marks(token.norm_) or _singular(token))
 
 
 def _share(doc: Doc, i: int, end: int, names: Names, knowledge: Knowledge) -> _Share | None:

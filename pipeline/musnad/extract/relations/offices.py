@@ -28,7 +28,7 @@ _THIS = frozenset(map(fold, ("هذا", "هذه", "ذلك", "تلك")))
 _SAYS_LITTLE = 2
 _LOOSE = frozenset(map(fold, ("زعيم", "زعيمة", "عضو", "عضوة", "مدرب", "مدربة")))
 _OF_PLACES = frozenset({"mayor", "governor"})
-_SENT = frozenset({"ambassador", "permanent_representative", "envoy", "consul", "lawmaker"})
+_SENT = frozenset({"ambassador", "permanent_representative", "envoy", "consul", "attache", "lawmaker"})
 _OF_HEADS = frozenset({"president", "vice_president"})
 
 Body = tuple[str | None, str | None, str | None]
