@@ -169,7 +169,7 @@ def _without_conjunction(grammar: Grammar, spans: list[Span]) -> list[Span]:
     """The spans without the و that joins the first word to the sentence before (وقتل ثلاثة، بحسب الجيش)."""
     if not spans:
         return spans
-    first = fold(spans[0].of(grammar.doc.text).split(maxsplit=1)[0])
+    first = fold(spans[0].of(grammar.text).split(maxsplit=1)[0])
     if first[0] != "و" or len(first) < SHORT_WORD or first in grammar.lexicon.cues["waw_words"]:
         return spans
     return [Span(spans[0].start + 1, spans[0].end), *spans[1:]]
@@ -197,9 +197,9 @@ def _trimmed(grammar: Grammar, start: int, end: int) -> Span | None:
     if end <= start:
         return None
     a, b = doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text)
-    while a < b and doc.text[a] in ENDS.replace("(", ""):
+    while a < b and grammar.text[a] in ENDS.replace("(", ""):
         a += 1
-    while b > a and doc.text[b - 1] in EDGES:
+    while b > a and grammar.text[b - 1] in EDGES:
         b -= 1
     return Span(a, b) if b > a else None
 
@@ -215,7 +215,7 @@ def kind(grammar: Grammar, spans: Sequence[Span]) -> Kind:
     outside = "".join(
         c if not any(a <= i < b for a, b in ranges) else " "
         for s in spans
-        for i, c in enumerate(doc.text[s.start : s.end], s.start)
+        for i, c in enumerate(grammar.text[s.start : s.end], s.start)
     )
     left = [w for w in re.findall(r"\w+", fold(outside)) if w not in JOINTS]
     if quoted and not left:

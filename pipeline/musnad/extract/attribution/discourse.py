@@ -66,7 +66,7 @@ class Discourse:
         phrase = Phrase(span, words, noun, head, names)
         if noun in sources.honorifics and (person := self._last_person(head) or self._named_last(span)):
             return person
-        if head.kind in {"offices", "people"} and SAME.search(span.of(self.register.doc.text)):
+        if head.kind in {"offices", "people"} and SAME.search(span.of(self.register.text)):
             people = (s for s in reversed(self.history) if _compatible(s, head) and s.kind in PERSONAL)
             if same := next(people, None):
                 return same
@@ -88,7 +88,7 @@ class Discourse:
 
     def _unnamed(self, phrase: Phrase) -> Source:
         name = self.register.given(phrase.span) if phrase.head.number == "s" and phrase.head.gender else None
-        words = phrase.span.of(self.register.doc.text)
+        words = phrase.span.of(self.register.text)
         if not words.startswith("لل") and fold(words.split(maxsplit=1)[0]) == "ل" + phrase.words[0]:
             words = words[1:]  # وفقا لمراقبين
         quoted = QUOTED.search(words) if phrase.head.kind in {"outlets", "bodies"} else None
@@ -148,7 +148,7 @@ class Discourse:
         found = self._last(phrase) or (self._titled(phrase) if one else None)
         if found or not phrase.points_back:
             return found
-        demonstrative = len(phrase.span.of(self.register.doc.text).split()) > len(phrase.words)
+        demonstrative = len(phrase.span.of(self.register.text).split()) > len(phrase.words)
         last = self.history[-1] if self.history and demonstrative else None
         return self._last_person(phrase.head) or last
 
@@ -163,7 +163,7 @@ class Discourse:
             found = self.register.outlet_before(phrase.span.start, phrase.noun)
         if found is None and phrase.points_back:
             found = self.register.called(phrase.noun, phrase.span.start)
-        quoted = QUOTED.search(phrase.span.of(self.register.doc.text))
+        quoted = QUOTED.search(phrase.span.of(self.register.text))
         if found and quoted and found.type == "LOC" and found.name not in quoted[1].split()[-1:]:
             found = None  # إذاعة «أوروبا 1»
         return self.of_entity(found, phrase.noun, phrase.head) if found else None

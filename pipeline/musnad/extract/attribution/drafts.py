@@ -226,7 +226,7 @@ def _noun_claim(
     found = claims.phrase(grammar, start, cues, form)
     if found and attached(grammar, start, prep):  # تعهد بمحاسبة: without ب
         found[0] = Span(found[0].start + 1, found[0].end)
-    words = [fold(w) for w in found[0].of(grammar.doc.text).split()] if found else []
+    words = [fold(w) for w in found[0].of(grammar.text).split()] if found else []
     return found if len(words) >= 2 and not _points_back(grammar, words) else []
 
 

@@ -221,7 +221,7 @@ def _announced(grammar: Grammar, match: Match) -> bool:
 
 def _in_title(grammar: Grammar, match: Match) -> bool:
     """Whether the match stands in the article's first line that is not empty."""
-    text = grammar.doc.text
+    text = grammar.text
     start = len(text) - len(text.lstrip())
     line = text.find("\n", start)
     return line < 0 or grammar.doc[grammar.pieces[match.end - 1].start].idx < line

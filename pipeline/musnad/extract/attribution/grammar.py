@@ -1,7 +1,8 @@
 """The pieces of an article with what reading phrases in them needs."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
@@ -29,6 +30,16 @@ class Grammar:
     lexicon: Lexicon
     sources: Sources
     quotes: Sequence[Quote] = ()
+    starts: tuple[int, ...] = field(init=False)
+    text: str = field(init=False)  # once: a Doc puts its text together each time it is asked
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.doc.text)
+        object.__setattr__(self, "starts", tuple(self.doc[p.start].idx for p in self.pieces))
+
+    def piece_from(self, position: int) -> int:
+        """The first piece that begins at a character or behind it."""
+        return bisect_left(self.starts, position)
 
     def name_type(self, i: int) -> str:
         """PER, ORG or LOC for a piece that is a name, else nothing."""

@@ -27,11 +27,13 @@ class Register:
     doc: Doc
     entities: Sequence[Entity]
     sources: Sources
+    text: str = field(init=False)
     mentions: dict[int, Entity] = field(init=False)
     titles: dict[str, list[tuple[int, Title]]] = field(init=False)
     genders: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.text = self.doc.text
         places = sorted((m.start, e) for e in self.entities for m in e.mentions)
         self.mentions = {start: e for start, e in places if self._is_name(start, e)}
         self.titles = {}
@@ -67,7 +69,7 @@ class Register:
 
     def joined(self, span: Span, names: list[tuple[int, Entity]]) -> list[Entity]:
         """The entities when the phrase is a name, or names joined by و; none when other words lead it."""
-        text = self.doc.text
+        text = self.text
         if not names or any(c.isalnum() for c in text[span.start : names[0][0]]):
             return []
         out = [names[0][1]]
@@ -100,7 +102,7 @@ class Register:
 
     def renamed(self, span: Span, names: list[tuple[int, Entity]]) -> Entity | None:
         """The person whose name stands after a comma in a phrase: her, of زوجة الرئيس فلان، فلانة."""
-        text = self.doc.text
+        text = self.text
         return next((e for s, e in names if text[span.start : s].rstrip().endswith(("،", ","))), None)
 
     def gender(self, entity: Entity, head: Head | None = None) -> str:
@@ -198,7 +200,7 @@ class Register:
         found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
         titles = (t for t in (found or ())[1:] if self.sources.of(fold(t.text), "offices"))
         first = next(titles, None)
-        return self.doc.text[span.start : first.idx if first is not None else span.end].strip()
+        return self.text[span.start : first.idx if first is not None else span.end].strip()
 
     def given(self, span: Span) -> str | None:
         """The name that ends a title's phrase though none was marked: from a known given name on."""
@@ -233,7 +235,7 @@ class Register:
         found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
         got = (t for t in (found or ())[1:] if lexicon.load().has("receiving", fold(t.text)))
         first = next(got, None)
-        return self.doc.text[span.start : first.idx if first is not None else span.end].strip()
+        return self.text[span.start : first.idx if first is not None else span.end].strip()
 
     def surnamed(self, words: Sequence[str], position: int) -> Entity | None:
         """The person named before `position` with whose last name these words end, though it is unmarked."""

@@ -84,8 +84,7 @@ def carrier(grammar: Grammar, start: int, end: int) -> Range | None:
 
 def behind(grammar: Grammar, claim: Span) -> tuple[int, int] | None:
     """The pieces behind a claim that tell where it was said: «…، في تصريحات نقلتها القناة»."""
-    ends = (i for i, p in enumerate(grammar.pieces) if grammar.doc[p.start].idx >= claim.end)
-    first = next(ends, len(grammar.pieces))
+    first = grammar.piece_from(claim.end)
     last = first
     while last < len(grammar.pieces) and grammar.pieces[last].tag not in {"STOP", "SPACE"}:
         last += 1

@@ -232,8 +232,7 @@ def _sentence_before(
     grammar: Grammar, start: int, form: Form | None, discourse: Discourse, out: Sequence[Statement]
 ) -> Source | None:
     """The subject of the sentence before, where that reports nothing itself: ووضع الأسد… وقال إن."""
-    index = next((i for i, p in enumerate(grammar.pieces) if grammar.doc[p.start].idx >= start), 0)
-    last = index - 1
+    last = grammar.piece_from(start) - 1
     while last >= 0 and grammar.pieces[last].tag in {"STOP", "SPACE", "AND"}:
         last -= 1
     if last < 0 or form is None or form.tense == "participle":

@@ -33,7 +33,7 @@ def topical(statement: Statement, out: Sequence[Statement], discourse: Discourse
     spoken = [register.words(s.speaker) for s in out if s is not statement and s.speaker]
     people = [ws for ws in spoken if ws and not register.sources.of(ws[0], "outlets")]
     told = any(bare(word).startswith(stem) for ws in people for word in ws)
-    whole = bare(fold(statement.who)) == bare(fold(statement.speaker.of(register.doc.text)))
+    whole = bare(fold(statement.who)) == bare(fold(statement.speaker.of(register.text)))
     if not whole:  # الكويت بعد رفض مشروع قرار: …
         return False
     stated = told and first[0].text.startswith("ال")  # واشنطن: العقوبات مستمرة
