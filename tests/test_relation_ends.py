@@ -118,6 +118,11 @@ ENDS = {
         (SAMER, ("حزب النخيل", "ORG"), ("حزب التمور", "ORG")),
         one("leads", "سامر الجابري", "حزب التمور"),
     ),
+    "those who signed with another, not among themselves": (
+        "بغداد وعمان وقعتا اتفاقيات مشتركة مع حزب النخيل.",
+        (BAGHDAD, AMMAN, ("حزب النخيل", "ORG")),
+        one("agrees_with", "بغداد", "حزب النخيل") | one("agrees_with", "عمان", "حزب النخيل"),
+    ),
     "a passive has no subject": ("عُين سامر الجابري بعد ليث حداد.", (SAMER, LAITH), set()),
     "a noun that looks like a verb": ("اتصل على هاتف سامر الجابري ليث حداد.", (SAMER, LAITH), set()),
     "a feminine noun that looks like a verb": (

@@ -39,10 +39,19 @@ def pairs(match: Found, scene: Scene) -> Iterable[tuple[str, str]]:
     if match.rule.group == "leads" and max(match.roles.get("object", (0,))) < _cue(match):
         sets["object"] = sets.get("object", [])[-1:]
     if "both" in sets:
+        if _with_another(match, scene):
+            return ()
         return combinations(dict.fromkeys(sets["both"]), 2)
     if _previous(match):
         return product(_subject_before(match, scene), sets.get("object", ()))
     return product(sets.get("subject", ()), sets.get("object", ()))
+
+
+def _with_another(match: Found, scene: Scene) -> bool:
+    """Whether another rule finds with whom those of the list did it (وقعت أ وب اتفاقا مع ج)."""
+    cue = _cue(match)
+    same = (m for m in scene.matches if m.rule.group == match.rule.group and _cue(m) == cue)
+    return any({"subject", "object"} <= m.roles.keys() for m in same)
 
 
 def _previous(match: Found) -> bool:
