@@ -19,6 +19,22 @@ INTERIOR = ("وزارة الداخلية", "ORG")
 # id, text, names, the cue whose source is asked for (its last occurrence), who it is
 CASES: list[tuple[str, str, tuple[Name, ...], str, str]] = [
     (
+        "a-relaying-verb-shows-the-outlets-gender",
+        "قال المدير ليث حداد إن القرار مهم. ونقلت وكالة الرافدين عن المحافظ سامر الجابري قوله إن الموعد قريب، "
+        "مبينا أن العمل اكتمل.",
+        (HADDAD, JABIRI, RAFIDAIN),
+        "مبينا",
+        "سامر الجابري",
+    ),
+    (
+        "a-name-like-a-construct-plural",
+        "يعتقد المدرب السابق ناجي حداد أن الفريق سيفوز.",
+        (("ناجي حداد", "PER"),),
+        "يعتقد",
+        "ناجي حداد",
+    ),
+    ("a-dual", "نقلت وكالة الرافدين عن الطرفين أن الاتفاق قائم.", (RAFIDAIN,), "نقلت", "الطرفان"),
+    (
         "the-official",
         "قال مسؤول دفاعي كبير إن القوات ستغادر. وأوضح المسؤول أن الموعد لم يحدد.",
         (),

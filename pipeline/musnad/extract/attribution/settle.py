@@ -178,8 +178,9 @@ def _same_sentence(draft: Draft, source: Source, out: Sequence[Statement]) -> So
 
 
 def _with_gender(source: Source, draft: Draft, form: Form | None, discourse: Discourse) -> Source:
-    """The source with the gender that a verb before its written subject shows."""
-    shown = form is not None and form.number == "s" and source.kind in {"PER", "ORG"}
+    """The source with the gender that a verb before its written subject shows; نقلت عن فلان shows none."""
+    relayed = form is not None and form.verb.relay and "mark" in draft.match.roles
+    shown = form is not None and form.number == "s" and source.kind in {"PER", "ORG"} and not relayed
     if form is None or not shown or not (_after(draft) or draft.match.frame.speaker == "source"):
         return source
     if source.kind == "ORG" and source.gender:

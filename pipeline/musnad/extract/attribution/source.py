@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from musnad.extract.attribution.sources import load
 from musnad.lexicon import Form
 from musnad.text import fold
 
@@ -14,6 +15,7 @@ GENERIC = frozenset(map(fold, "أنباء صحافة إعلام".split()))  # و
 MARKS = " \"'“”«»‘’"
 SOUND = ("ون", "ين", "ان")
 DUAL = ("رين", "رتين", "عين", "قين")
+TWO = ("اثنين", "اثنتين")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,20 @@ def described(phrase: str) -> str:
         words[0] = "ال" + words[0][2:]
     out = [re.sub("(?:ًا|اً)$", "", w) for w in words]
     if words[0].endswith("ين"):
-        ending = "ان" if any(w.endswith(DUAL) and not w.startswith("ال") for w in words[1:2]) else "ون"
+        ending = "ان" if _dual(words) else "ون"
         end = next((i for i, w in enumerate(out) if fold(w) in NAMING), len(out))
         out[:end] = [re.sub("ين$", ending, w) for w in out[:end]]
     return " ".join(out)
+
+
+def _dual(words: list[str]) -> bool:
+    """Whether a phrase in ين speaks of two: الطرفين (its plural is أطراف), وكالتين, مسؤولين بارزين اثنين."""
+    noun = bare(fold(words[0])).removesuffix("ين")
+    listed = load().heads
+    if noun.endswith("ت") or (f"{noun}ان" in listed and f"{noun}ون" not in listed):
+        return True
+    adjective = any(w.endswith(DUAL) and not w.startswith("ال") for w in words[1:2])
+    return adjective or any(w in TWO for w in words[1:3])
 
 
 def outlet_name(phrase: str) -> str | None:

@@ -12,6 +12,7 @@ from musnad import paths
 from musnad.text import fold
 
 LISTS = ("around", "openers", "demonstratives", "agencies", "honorifics")
+CONSTRUCT = ("و", "ي")  # of a sound plural, but of ناجي الورفلي as well
 SUFFIXES = ("ها", "هم", "هما", "نا")  # not ه, which folding makes of ة too
 
 
@@ -54,7 +55,8 @@ class Sources:
         """Whether what was marked as a person's name is a noun for people: محرر, دبلوماسيون أوروبيون."""
         first = fold(name[0].text)
         head = None if first.startswith("ال") else self.of(first, "people")
-        return name.label_ == "PER" and head is not None and (len(name) == 1 or head.number == "p")
+        plural = head is not None and head.number == "p" and not first.endswith(CONSTRUCT)
+        return name.label_ == "PER" and head is not None and (len(name) == 1 or plural)
 
 
 @cache
