@@ -4,6 +4,7 @@ import gzip
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,8 @@ import pytest
 
 from factories import article, crowd, rival, statement, story
 from musnad import claims, graph, time
-from musnad.claims.features import features, stem, words
+from musnad.claims.features import features
+from musnad.claims.words import stem, words
 from musnad.validate import validate
 from musnad.values import Article, Entity, EntityType, Extraction, Span, Stance, Statement
 
@@ -89,6 +91,92 @@ def verdict(first: Extraction, second: Extraction) -> tuple[str, str] | None:
 def test_rules(one: str, other: str, expected: tuple[str, str] | None) -> None:
     assert verdict(said(one, 1), said(other, 2)) == expected
     assert verdict(said(other, 2), said(one, 1)) == expected
+
+
+MAYOR = "العمدة وراء حرق الأرشيف البلدي القديم في المدينة"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (MAYOR, "العمدة ليس له أي دور في حرق الأرشيف البلدي القديم في المدينة", "contradicts"),
+        (MAYOR, "العمدة وراء حرق الأرشيف البلدي القديم في المدينة وليس المعارضة", "repeats"),
+        ("باريس ستغلق مكتب التأشيرات القنصلي", "فرنسا ستغلق مكتب التأشيرات القنصلي", "repeats"),
+        ("فريق الوزير لا يمكن أن يترك دون رقابة", "فريق الوزير يجب ألا يترك دون رقابة", "repeats"),
+        ("القرار الجديد يسري على التجار بعد 15 يوما", "القرار الجديد يسري على التجار بعد 15 يوما", "repeats"),
+        ("السوق المركزية خسرت 1.66 مليار دولار", "السوق المركزية خسرت 1.7 مليار دولار", None),
+        ("السوق المركزية خسرت 1.2 مليار دولار", "السوق المركزية خسرت 1.7 مليار دولار", "contradicts"),
+        ("إنقاذ الصبية الاثني عشر من الكهف البحري", "إنقاذ 12 صبيا من الكهف البحري", "repeats"),
+        ("العمل مستمر في المصنع منذ مارس 2025", "العمل مستمر في المصنع حتى يونيو 2025", "repeats"),
+        ("القرار غير قانوني وضار بالبلديات", "القرار قانوني وضار بالبلديات", None),
+    ],
+    ids=[
+        "no part in it", "not somebody else", "capital for state", "twice negated", "same days", "rounded",
+        "not rounded", "twelve in words", "since and until", "un-",
+    ],
+)  # fmt: skip
+def test_rules_on_polarity_and_measure(one: str, other: str, expected: str | None) -> None:
+    second = said(other, 2, date(2025, 7, 25))
+    assert (verdict(said(one, 1), second) or (None,))[0] == expected
+
+
+def test_the_dead_of_a_later_day_may_be_more() -> None:
+    one = "الانفجار قتل 7 عمال في المصنع القديم"
+    earlier, later = date(2025, 7, 24), date(2025, 7, 25)
+    other = one.replace("7 عمال", "16 عمال")
+    assert verdict(said(one, 1, earlier), said(other, 2, later)) is None
+    assert verdict(said(one, 1, later), said(other, 2, earlier)) == ("contradicts", "number-differs")
+
+
+def test_what_is_demanded_contradicts_nothing() -> None:
+    told, demanded = "انسحاب البلدية من الاتفاق المائي", "عدم الانسحاب البلدية من الاتفاق المائي"
+    other = said(demanded, 2)
+    wished = replace(other.statements[0], rule="demand-noun")
+    assert verdict(said(told, 1), other) == ("contradicts", "polarity-differs")
+    assert verdict(said(told, 1), replace(other, statements=(wished,))) is None
+
+
+@pytest.mark.parametrize(
+    ("who", "denied", "told", "expected"),
+    [
+        ("روسيا", "أي علاقة لها بالهجوم", "موسكو وراء الهجوم الليلي", True),
+        ("روسيا", "أي تدخل في الانتخابات البلدية", "حصول تدخل روسي في الانتخابات البلدية", True),
+        (
+            "روسيا",
+            "أي تدخل في الانتخابات البلدية",
+            "المدينة سترد إذا حصل تدخل روسي في الانتخابات البلدية",
+            False,
+        ),
+        (
+            "روسيا",
+            "أي ضلوع لها في حرق الأرشيف البلدي",
+            "العمدة طرد الروس على خلفية حرق الأرشيف البلدي",
+            False,
+        ),
+    ],
+    ids=["part in it", "who denies is meant", "supposed", "only the matter"],
+)
+def test_a_denial_is_of_what_is_told(who: str, denied: str, told: str, expected: bool) -> None:
+    one = said(denied, 1, stance=Stance.DENIED)
+    one = replace(one, statements=(replace(one.statements[0], who=who),))
+    assert verdict(said(told, 2), one) == (("denies", "denied") if expected else None)
+
+
+def test_what_follows_a_colon_is_not_denied() -> None:
+    text = "البلدية ستعلن نتائج التحقيق الداخلي"
+    one = said(text, 1, stance=Stance.DENIED)
+    one = replace(one, statements=(replace(one.statements[0], rule="verb-colon"),))
+    assert verdict(one, said(text, 2)) == ("repeats", "same-content")
+
+
+def test_names_alone_do_not_repeat() -> None:
+    made = []
+    for number, text in enumerate(("زار سامر كريم الجابري المدرسة", "سامر كريم الجابري مريض"), start=1):
+        start = text.index("سامر")
+        person = Entity("e1", EntityType.PER, "سامر كريم الجابري", (Span(start, start + 17),), key="Q1")
+        one = said(text, number)
+        made.append(Extraction(one.article, (person,), one.statements))
+    assert verdict(*made) is None
 
 
 def test_denial_points_from_the_one_who_denies() -> None:

@@ -57,14 +57,19 @@ def _candidates(claims: list[Features], weights: Weights) -> Iterator[tuple[int,
     rare = max(ALWAYS, int(COMMON * len(claims)))
     having: defaultdict[str, list[int]] = defaultdict(list)
     for number, claim in enumerate(claims):
-        for stem in claim.stems:
+        for stem in _words(claim):
             if weights.counts[stem] <= rare:
                 having[stem].append(number)
     shared = Counter(pair for numbers in having.values() for pair in combinations(numbers, 2))
     for (first, second), _ in shared.items():
         apart = claims[first].article != claims[second].article
-        if apart and len(claims[first].stems & claims[second].stems) >= FEWEST:
+        if apart and len(_words(claims[first]) & _words(claims[second])) >= FEWEST:
             yield first, second
+
+
+def _words(claim: Features) -> frozenset[str]:
+    """The words of a claim, and of who denies it."""
+    return claim.stems | claim.implied
 
 
 def _link(one: Features, other: Features, verdict: Verdict) -> ClaimLink:

@@ -4,27 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
-from itertools import compress
-from typing import Any
+from itertools import chain, compress
 
-import yaml
-
-from musnad.errors import DataError
-from musnad.paths import LEXICON
+from musnad.claims.words import is_content, is_involvement, is_state, stem, tokens, words
 from musnad.text import fold
-from musnad.values import Article, Extraction, Span, Stance, Statement, Time
+from musnad.values import Article, Entity, Extraction, Span, Stance, Statement, Time
 
-_WORD = re.compile(r"\d+:\d+|\d+(?:[.,]\d+)*|[^\W\d_]+|%")
-_PREFIX = re.compile(r"^(?:[وف](?=\w{3}))?(?:[بك]?ال|لل)(?=\w{3})|^[وف](?=\w{4})")
-_SUFFIX = re.compile(r"(?<=\w{3})(?:ها|هم|هما|ات|ان|ين|ون|يه|ه|ي|ا)$")
-_FUTURE = re.compile(r"^س[يتن](?=\w{3,4}$)")
-_PRESENT = re.compile(r"^[يتن](?=\w{3}$)")
-_NOT_THAT = re.compile(r"\bألا\b")
-_LISTS = ("function", "negation", "not_negated", "exception", "growing", "bound", "least", "untrue")
 _EXCEPTION_WITHIN = 6  # words after a negation
 _SCOPE = 3  # content words after a negation
-_MAPS = ("multiplier", "number")
+_CORE = 2  # content words a claim begins with
+_PRIVATIVE = ("غير", "وغير", "بغير")  # of the next word alone
+_CONTRAST = ("وليس", "وليست")
 _LIMITS = ("bound", "least")
 
 
@@ -43,9 +33,13 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """One claim, ready to be compared. `entities` are global keys; `negated` are the stems right
-    after a negation, and `scope` these with the next few; `denied` is what the speaker denies or calls
-    false; `growing` marks counts that change by the day.
+    """One claim, ready to be compared.
+
+    `entities` are global keys. `named` are the stems inside names and offices, `core` those that the claim
+    begins with, `implied` those of who denies it; `negated` the stems right after a negation, `scope` these
+    with the next few. `denied` is what the speaker denies or calls false, `told` what is said to be so
+    rather than wished for or feared, `supposed` what speaks of anything that may be (إذا ثبت, أي دولة);
+    `growing` marks counts that change by the day.
     """
 
     article: Article
@@ -54,28 +48,15 @@ class Features:
     numbers: frozenset[Number]
     entities: frozenset[str]
     times: tuple[Time, ...]
+    named: frozenset[str]
+    core: frozenset[str]
+    implied: frozenset[str]
     negated: frozenset[str]
     scope: frozenset[str]
     denied: bool
+    told: bool
+    supposed: bool
     growing: bool
-
-
-@cache
-def words() -> dict[str, Any]:
-    """The word lists of seeds/lexicon/claims.yaml, folded; `same` maps a stem to its group's first."""
-    path = LEXICON / "claims.yaml"
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    if wrong := set(data) ^ {*_LISTS, *_MAPS, "same"}:
-        raise DataError(path, ", ".join(sorted(wrong)), "is missing or unknown")
-    lists = {key: frozenset(map(fold, data[key])) for key in _LISTS}
-    maps = {key: _by_form(data[key]) for key in _MAPS}
-    same = {_light(fold(form)): _light(fold(group[0])) for group in data["same"] for form in group}
-    return {**lists, **maps, "same": same}
-
-
-def _by_form(values: dict[int, list[str]]) -> dict[str, int]:
-    """The value of each folded form."""
-    return {fold(form): value for value, forms in values.items() for form in forms}
 
 
 def features(extraction: Extraction) -> Iterator[Features]:
@@ -89,38 +70,64 @@ def _features(extraction: Extraction, statement: Statement) -> Features:
     text = extraction.article.text
     times = tuple(time for time in extraction.times if _within(time.span, statement.claim))
     inside = (any(_within(span, statement.claim) for span in one.mentions) for one in extraction.entities)
-    entities = compress(extraction.entities, inside)
-    tokens = [token for span in statement.claim for token in _tokens(_without(text, span, times))]
-    negations = list(_negations(tokens))
+    entities = tuple(compress(extraction.entities, inside))
+    found = _negation_before(text, statement.claim[0].start)
+    found += [token for span in statement.claim for token in tokens(_without(text, span, times))]
+    negations = list(_negations(found))
+    denied = _is_denied(statement)
+    content = [stem(token) for token in found if is_content(token)]
     return Features(
         article=extraction.article,
         statement=statement,
-        stems=frozenset(stem(token) for token in tokens if _is_content(token)),
-        numbers=frozenset(_numbers(tokens)),
-        entities=frozenset(one.key or one.wikidata or fold(one.name) for one in entities),
+        stems=frozenset(content),
+        numbers=frozenset(_numbers(found)),
+        entities=frozenset(key for one in entities for key in _keys(one)),
         times=tuple(time for time in times if time.start),
+        named=frozenset([*_named(extraction, statement), *(stem(one) for one in found if is_state(one))]),
+        core=frozenset(content[: _CORE + (content[:1] == [words()["tie"]])]),
+        implied=frozenset(map(stem, filter(is_content, tokens(statement.who)))) if denied else frozenset(),
         negated=frozenset(stem for asserted, stems in negations for stem in stems[:asserted]),
         scope=frozenset(stem for _, stems in negations for stem in stems),
-        denied=statement.stance is Stance.DENIED or _is_called_false(tokens),
-        growing=any(token in words()["growing"] for token in tokens),
+        denied=denied or _is_called_false(found),
+        told=_is_told(text, statement) and not words()["doubting"] & set(found),
+        supposed=bool(words()["supposing"] & set(found)),
+        growing=any(token in words()["growing"] for token in found),
     )
 
 
-@cache
-def stem(word: str) -> str:
-    """The light stem of a folded word, its synonym group's first (after Light10, Larkey et al. 2007)."""
-    light = _light(word)
-    return str(words()["same"].get(light, light))
+def _keys(entity: Entity) -> Iterator[str]:
+    """The keys of an entity, and of the state it speaks for."""
+    for one in (entity, entity.acts_for):
+        if one:
+            yield one.key or one.wikidata or fold(one.name)
 
 
-def _light(word: str) -> str:
-    """A folded word without proclitics, article, future س, common endings, and the prefix of a present."""
-    return _PRESENT.sub("", _SUFFIX.sub("", _FUTURE.sub("", _PREFIX.sub("", word))))
+def _named(extraction: Extraction, statement: Statement) -> Iterator[str]:
+    """The stems of the names and offices in a claim."""
+    names = chain.from_iterable(one.mentions for one in extraction.entities)
+    offices = (one.role for one in extraction.relations if one.role)
+    for span in {*names, *offices}:
+        if _within(span, statement.claim):
+            yield from map(stem, tokens(span.of(extraction.article.text)))
 
 
-def _tokens(text: str) -> list[str]:
-    """The folded words and numbers of a text; ألا as أن لا, which folding would make إلا."""
-    return _WORD.findall(fold(_NOT_THAT.sub("أن لا", text)))
+def _negation_before(text: str, start: int) -> list[str]:
+    """The negation that the word before a claim carries: وعد بألا."""
+    before = text[max(0, start - 8) : start].split()[-1:]
+    return ["لا"] if before and before[0].removeprefix("ب") == "ألا" else []
+
+
+def _is_denied(statement: Statement) -> bool:
+    """Whether the speaker denies the claim; what follows a colon is what the one who denies says instead."""
+    return statement.stance is Stance.DENIED and not statement.rule.endswith("colon")
+
+
+def _is_told(text: str, statement: Statement) -> bool:
+    """Whether a claim is said to be so: not what is demanded or feared without a clause of its own."""
+    if statement.rule.endswith("that") or statement.cue is None:
+        return True
+    cue = tokens(statement.cue.of(text))
+    return statement.rule != "demand-noun" and not words()["demanding"] & {*cue, *(one[1:] for one in cue)}
 
 
 def _without(text: str, span: Span, times: tuple[Time, ...]) -> str:
@@ -132,13 +139,6 @@ def _without(text: str, span: Span, times: tuple[Time, ...]) -> str:
     return "".join(letters)
 
 
-def _is_content(token: str) -> bool:
-    """Whether a token carries content: neither a number nor a function word."""
-    lists = words()
-    known = (lists["function"], lists["bound"], lists["multiplier"], lists["number"], lists["negation"])
-    return token.isalpha() and len(token) > 1 and not any(token in one for one in known)
-
-
 def _numbers(tokens: list[str]) -> Iterator[Number]:
     """The numbers among tokens, each with its multiplier, what it counts, and whether it is a bound."""
     index = 0
@@ -147,7 +147,7 @@ def _numbers(tokens: list[str]) -> Iterator[Number]:
         if value is not None:
             before = tokens[max(0, index - 3) : index]
             unit = next(
-                (one for one in tokens[following : following + 3] if _is_content(one) or one == "%"), ""
+                (one for one in tokens[following : following + 3] if is_content(one) or one == "%"), ""
             )
             if unit:
                 yield Number(
@@ -186,21 +186,34 @@ def _value(token: str) -> Decimal | None:
     return Decimal(plain) if plain.count(".") < 2 else None
 
 
-def _negations(tokens: list[str]) -> Iterator[tuple[bool, list[str]]]:
-    """Whether each negation is asserted, and the stems of the content words it bears on, nearest first.
+def _negations(tokens: list[str]) -> Iterator[tuple[int, list[str]]]:
+    """The stems of the content words each negation bears on, nearest first, and how many it turns round.
 
-    What is only wished or ordered (يجب ألا) is not asserted. A negation that an exception takes back
-    (لن يؤثر إلا على) is none; إلا أن takes nothing back.
+    That is none where it is not asserted: what is only wished or ordered (يجب ألا). A negation that an
+    exception takes back (لن يؤثر إلا على) is no negation; إلا أن takes nothing back.
     """
     for index, token in enumerate(tokens):
         after = tokens[index + 1 : index + 1 + _EXCEPTION_WITHIN]
+        if token in _PRIVATIVE:
+            yield 0, [stem(one) for one in after[:1] if is_content(one)]
         if token not in words()["negation"] or not after or after[0] in words()["not_negated"]:
             continue
         pairs = zip(after, [*after[1:], ""], strict=True)
         if not any(one in words()["exception"] and not then.startswith("ان") for one, then in pairs):
-            near = [stem(one) for one in after[:3] if _is_content(one)][:1]
-            asserted = index == 0 or tokens[index - 1] != "ان"
-            yield asserted, near + [stem(one) for one in after if _is_content(one)][len(near) : _SCOPE]
+            content = [one for one in after if is_content(one) and not is_state(one)]
+            asserted = (index == 0 or tokens[index - 1] != "ان") and not _is_contrast(token, after[0])
+            weak = _is_weak(content)
+            yield (1 + weak if asserted else 0), [stem(one) for one in content[: _SCOPE + weak]]
+
+
+def _is_weak(content: list[str]) -> bool:
+    """Whether the first word leads to what is negated in truth: لا علاقة لها بالهجوم, لم يحدث أي هجوم."""
+    return bool(content) and (is_involvement(content[0]) or content[0] in words()["existence"])
+
+
+def _is_contrast(token: str, following: str) -> bool:
+    """Whether a negation only sets something against what is said: المسلحين وليس المدنيين."""
+    return token in _CONTRAST and following not in words()["present"]
 
 
 def _is_called_false(tokens: list[str]) -> bool:

@@ -9,25 +9,39 @@ repeats      nothing differs
 """
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from math import log
 
 from musnad.claims.features import Features, Number
+from musnad.claims.words import stem, tokens, words
+from musnad.text import fold
 from musnad.values import Time
 
 SAME = 0.62
 """The least similarity of claims that repeat each other."""
 NEAR = 0.6
 """The least similarity, numbers and times aside, of claims that contradict each other by one of these."""
-OPPOSED = 0.68
+OPPOSED = 0.62
 """The least similarity of claims of which one denies or negates the other: a negation can bear on little."""
+COVERED = 0.72
+"""The least part of what is denied that the other claim must say where the two are less similar than that."""
+LEAST = 0.5
+"""The least similarity of any two claims between which there can be a link."""
 DAYS = 3
 """How many days apart the publications of claims that contradict or deny each other may be."""
 FEWEST = 3
 """The least number of content words that two claims must share."""
+UNNAMED = 0.5
+"""The least similarity of claims that repeat each other, names and offices aside."""
+ALIKE = 0.95
+"""The least similarity of claims that are alike almost to the word."""
+CLEAR = 0.75
+"""The least similarity of claims that repeat each other whatever they begin with."""
+ROUNDED = Decimal("0.05")
+"""The part by which numbers above a thousand may differ where one is the other rounded."""
 
 
 class Kind(StrEnum):
@@ -64,38 +78,67 @@ class Weights:
         """The weight of some words together."""
         return sum(log(1 + (self.total + 1) / (self.counts[stem] + 1)) for stem in stems)
 
-    def similarity(self, one: Features, other: Features) -> float:
-        """Dice's coefficient over weights, from 0 to 1."""
-        both = self.of(one.stems) + self.of(other.stems)
-        return 2 * self.of(one.stems & other.stems) / both if both else 0.0
+    def similarity(self, one: Features, other: Features, leaving: Set[str] = frozenset()) -> float:
+        """Dice's coefficient over weights, from 0 to 1, some words left out."""
+        mine, theirs = one.stems - leaving, other.stems - leaving
+        both = self.of(mine) + self.of(theirs)
+        return 2 * self.of(mine & theirs) / both if both else 0.0
+
+    def covered(self, one: Features, other: Features) -> float:
+        """The part of one claim's weight that the other shares."""
+        whole = self.of(one.stems)
+        return self.of(one.stems & other.stems) / whole if whole else 0.0
 
 
 def judge(one: Features, other: Features, weights: Weights) -> Verdict | None:
     """The verdict on two claims; None where the rules find no relation between them."""
+    one, other = _filled(one, other), _filled(other, one)
     similarity = weights.similarity(one, other)
-    if similarity < NEAR or not _share_enough(one, other) or not _same_things(one, other):
+    if similarity < LEAST or not _share_enough(one, other) or not _same_things(one, other):
         return None
     differences = [found for found in (_numbers(one, other), _times(one, other)) if found]
     opposed = _opposed(one, other)
     if differences and opposed:
         return None
+    if opposed:
+        return _denial(one, other, weights, opposed)
+    if similarity < NEAR:
+        return None
     if differences:
         return _contradiction(one, other, similarity, differences)
-    if opposed:
-        return _denial(one, other, similarity, opposed)
-    return _repetition(one, other, similarity)
+    return _repetition(one, other, weights)
 
 
-def _repetition(one: Features, other: Features, similarity: float) -> Verdict | None:
-    """The verdict that two claims say the same; None where one negates words near those they share."""
+def _filled(one: Features, other: Features) -> Features:
+    """A claim with who denies it, where the other speaks of him: نفت روسيا أي تدخل and تدخل روسي."""
+    implied = one.implied & other.stems
+    return replace(one, stems=one.stems | implied) if implied and one.denied != other.denied else one
+
+
+def _repetition(one: Features, other: Features, weights: Weights) -> Verdict | None:
+    """The verdict that two claims say the same; None where one negates words near those they share.
+
+    Claims that share hardly more than names tell of the same people, not the same.
+    """
+    similarity = weights.similarity(one, other)
     if one.denied == other.denied and (one.scope ^ other.scope) & one.stems & other.stems:
         return None
     values = [{number.value for number in claim.numbers} for claim in (one, other)]
     if similarity < SAME or (all(values) and set.isdisjoint(*values)):
         return None
+    if similarity < ALIKE and weights.similarity(one, other, one.named | other.named) < UNNAMED:
+        return None
+    if similarity < CLEAR and not _said_alike(one, other):
+        return None
     shared = "، ".join(sorted(one.stems & other.stems))
     reasons = f"the same content words: {shared}", f"كلمات المضمون نفسها: {shared}"
     return Verdict(Kind.REPEATS, round(similarity, 2), "same-content", *reasons)
+
+
+def _said_alike(one: Features, other: Features) -> bool:
+    """Whether what one claim begins with is in the other, and both tell or both demand; one may do both."""
+    shared = (one.core & other.stems) | (other.core & one.stems)
+    return bool(shared) and (one.told == other.told or one.statement.who == other.statement.who)
 
 
 def _contradiction(
@@ -108,9 +151,21 @@ def _contradiction(
     if len(differences) > 1 or _days_apart(one, other) > (0 if one.growing or other.growing else DAYS):
         return None
     what, mine, theirs = differences[0]
+    if not (one.told and other.told) or (what == "number" and _has_grown(one, other, mine, theirs)):
+        return None
     arabic = {"number": "العدد", "time": "الوقت"}[what]
     reasons = f"the {what} differs: {mine} and {theirs}", f"يختلف {arabic}: {mine} و{theirs}"
     return Verdict(Kind.CONTRADICTS, round(similarity, 2), f"{what}-differs", *reasons)
+
+
+def _has_grown(one: Features, other: Features, mine: str, theirs: str) -> bool:
+    """Whether the claim of a later day has the greater number of what is counted on: the dead, the votes."""
+    if not {stem(word) for word in words()["counted"]} & one.stems & other.stems:
+        return False
+    first, second = one.article.published, other.article.published
+    if not first or not second:
+        return False
+    return first > second if Decimal(mine) > Decimal(theirs) else first < second
 
 
 def _days_apart(one: Features, other: Features) -> int:
@@ -119,9 +174,21 @@ def _days_apart(one: Features, other: Features) -> int:
     return abs((first - second).days) if first and second else 0
 
 
-def _denial(one: Features, other: Features, similarity: float, opposed: str) -> Verdict | None:
-    """The verdict that one claim denies the other, or says it with a negation."""
-    if similarity < OPPOSED or _days_apart(one, other) > DAYS:
+def _denial(one: Features, other: Features, weights: Weights, opposed: str) -> Verdict | None:
+    """The verdict that one claim denies the other, or says it with a negation.
+
+    Claims are less similar where one tells more; then the other must say nearly all that is denied.
+    """
+    similarity = weights.similarity(one, other)
+    if _days_apart(one, other) > DAYS or not (one.told and other.told):
+        return None
+    if one.denied != other.denied:
+        denial, denied = (one, other) if one.denied else (other, one)
+        if denied.supposed or not denial.core <= denied.stems:
+            return None
+        if similarity < OPPOSED and weights.covered(denial, denied) < COVERED:
+            return None
+    elif similarity < OPPOSED:
         return None
     if one.denied != other.denied:
         reasons = "one speaker denies what the other says", "ينفي أحد القائلين ما يقوله الآخر"
@@ -163,24 +230,47 @@ def _differ(one: Number, other: Number) -> bool:
     if low.least:
         return False
     if not one.bound and not other.bound:
-        return one.value != other.value
+        return one.value != other.value and not _is_rounded(low, high)
     return high.value > Decimal("1.5") * low.value
+
+
+def _is_rounded(low: Number, high: Number) -> bool:
+    """Whether one of two large numbers is the other, less exact: 1.66 and 1.7 million."""
+    if low.value < 1000 or high.value - low.value > ROUNDED * high.value:
+        return False
+    exact = [one.value.normalize() for one in (low, high)]
+    coarse, fine = sorted(exact, key=lambda value: len(value.as_tuple().digits))
+    digits = len(coarse.as_tuple().digits)
+    return Decimal(f"{fine:.{digits - 1}e}") == coarse
 
 
 def _times(one: Features, other: Features) -> tuple[str, str, str] | None:
     """The first times of two claims, where none of the one overlaps any of the other.
 
-    Only times whose words fix them count: what السبت or الليلة means hangs on the day of writing.
+    Only times whose words fix them count: what السبت or الليلة means hangs on the day of writing. The same
+    words (بعد 15 يوما) do not differ, and a beginning (منذ مايو) is not compared with an end (حتى يونيو).
     """
     mine, theirs = ([time for time in claim.times if _is_fixed(time)] for claim in (one, other))
     if not mine or not theirs or any(_overlap(a, b) for a in one.times for b in other.times):
+        return None
+    if {fold(time.text) for time in one.times} & {fold(time.text) for time in other.times}:
+        return None
+    if set.isdisjoint(*({_end(time) for time in claim} for claim in (mine, theirs))):
         return None
     return "time", str(mine[0].edtf), str(theirs[0].edtf)
 
 
 def _is_fixed(time: Time) -> bool:
-    """Whether the days of a time hardly depend on the day of publication."""
+    """Whether the days of a time hardly depend on the day of publication, and are more than an estimate."""
+    if words()["bound"] & set(tokens(time.text)):
+        return False
     return time.precision not in ("day", "week") or any(letter.isdigit() for letter in time.text)
+
+
+def _end(time: Time) -> str:
+    """The end of a stretch of time that an expression tells: its last, its first, or the whole of it."""
+    first = tokens(time.text)[:1]
+    return next((end for end in ("until", "since") if words()[end] & set(first)), "")
 
 
 def _overlap(one: Time, other: Time) -> bool:
@@ -198,5 +288,5 @@ def _opposed(one: Features, other: Features) -> str:
     if one.denied != other.denied:
         told = other if one.denied else one
         return "" if told.negated else "stance"
-    shared = one.stems & other.stems
-    return next(iter(sorted((one.negated ^ other.negated) & shared)), "")
+    turned = (one.negated - other.scope) | (other.negated - one.scope)
+    return next(iter(sorted(turned & one.stems & other.stems)), "")
