@@ -126,7 +126,8 @@ def _iraq(text: str, words: str) -> Entity:
     """Iraq, as the seed entities know it."""
     link = "https://sws.geonames.org/99237/"
     iraq = entity(text, "e2", "LOC", words, key="Q796", wikidata="Q796", name_en="Iraq")
-    return replace(iraq, name="العراق", aliases=("جمهورية العراق",), links=(link,))
+    related = ("http://www.wikidata.org/entity/Q1530",)
+    return replace(iraq, name="العراق", aliases=("جمهورية العراق",), links=(link,), related=related)
 
 
 def _story_statements(text: str, thursday: Time) -> tuple[Statement, ...]:

@@ -40,7 +40,8 @@ TERMS = {
     "text": "?c a nif:Context ; nif:isString ?t ; prov:wasDerivedFrom ?a",
     "person": '?e a schema:Person ; skos:prefLabel "سامر الجابري"@ar',
     "place with links": 'id:Q796 a schema:Place ; skos:altLabel "جمهورية العراق"@ar ; schema:name "Iraq"@en ;'
-    " skos:exactMatch <http://www.wikidata.org/entity/Q796> , <https://sws.geonames.org/99237/>",
+    " skos:exactMatch <http://www.wikidata.org/entity/Q796> , <https://sws.geonames.org/99237/> ;"
+    " skos:relatedMatch <http://www.wikidata.org/entity/Q1530>",
     "unnamed source": '?s mus:speaker ?u . ?u a mus:UnnamedSource ; skos:prefLabel "مسؤول أمني كبير"@ar',
     "official and role": "?m a org:Membership ; org:member ?p ; org:organization id:Q796 ; mus:evidence ?e ;"
     ' org:role/skos:prefLabel "وزير الخارجية"@ar . ?p a mus:Official',

@@ -59,6 +59,7 @@ class Role:
 class Known:
     """A seed entity. `variants` name it alone; `short` names it only where the text agrees (surnames).
 
+    `links` are the same thing elsewhere, `related` what goes with it (of a coalition, its operation).
     `classes` are the finer schema.org types (Country, City, NewsMediaOrganization …); `country` is the
     key of the state that a person, body or place belongs to; `acts_for` that of the state or body for
     which a capital or a seat of government stands where it speaks or acts.
@@ -72,6 +73,7 @@ class Known:
     short: tuple[str, ...] = ()
     wikidata: str | None = None
     links: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
     country: str | None = None
     acts_for: str | None = None
     classes: tuple[str, ...] = ()
@@ -184,6 +186,7 @@ def _known(
         short=_labels(values, SKOS + "hiddenLabel"),
         wikidata=next((link.removeprefix(WIKIDATA) for link in links if link.startswith(WIKIDATA)), None),
         links=links,
+        related=tuple(link.value for link in values[SKOS + "relatedMatch"]),
         country=next((_key(value) for term in OF_COUNTRY for value in values[term]), None),
         acts_for=next(map(_key, values[ACTS_FOR]), None),
         classes=tuple(name.removeprefix(SCHEMA) for name in classes if name not in TYPES),

@@ -125,6 +125,7 @@ def _entity_record(entity: Entity) -> Record:
         "key": entity.key,
         "name_en": entity.name_en,
         "links": list(entity.links),
+        "related": list(entity.related),
         "evidence": list(entity.evidence),
         "acts_for": _entity_record(entity.acts_for) if entity.acts_for else None,
     }
@@ -142,6 +143,7 @@ def _entity(record: Mapping[str, Any]) -> Entity:
         wikidata=record.get("wikidata"),
         name_en=record.get("name_en"),
         links=tuple(record.get("links") or ()),
+        related=tuple(record.get("related") or ()),
         evidence=tuple(record.get("evidence") or ()),
         acts_for=_entity(record["acts_for"]) if record.get("acts_for") else None,
     )

@@ -85,7 +85,8 @@ class Entity:
     """A person, organisation or place with its mentions in one article.
 
     `id` is local to the article (e1, e2 …); `key` is the same for the same thing in every article:
-    a Q-id, or a content hash where no link is certain. `links` are IRIs for skos:exactMatch.
+    a Q-id, or a content hash where no link is certain. `links` are IRIs for skos:exactMatch, `related` those
+    for skos:relatedMatch: of something that goes with it (of a coalition, its operation).
     `acts_for` is the state or body, without mentions, that a capital or seat of government stands for
     where it speaks or acts (واشنطن → الولايات المتحدة).
     """
@@ -99,6 +100,7 @@ class Entity:
     wikidata: str | None = None
     name_en: str | None = None
     links: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     acts_for: "Entity | None" = None
 

@@ -34,6 +34,7 @@ class _Thing:
     aliases: set[str] = field(default_factory=set)
     english: set[str] = field(default_factory=set)
     links: set[str] = field(default_factory=set)
+    related: set[str] = field(default_factory=set)
 
 
 class Registry:
@@ -57,6 +58,7 @@ class Registry:
         thing.types[entity.type] += weight
         thing.aliases.update(map(_clean, entity.aliases))
         thing.links.update(entity.links)
+        thing.related.update(entity.related)
         if entity.name_en:
             thing.english.add(entity.name_en)
         if entity.wikidata:
@@ -123,10 +125,11 @@ def _describe(node: NamedNode, thing: _Thing) -> Iterator[Triple]:
         yield node, SKOS["altLabel"], Literal(name, language="ar")
     for name in thing.english:
         yield node, SCHEMA["name"], Literal(name, language="en")
-    for link in thing.links:
-        if not _IRI.fullmatch(link):
-            raise DataError(node.value, "links", f"{link!r} is no IRI")
-        yield node, SKOS["exactMatch"], NamedNode(link)
+    for term, links in (("exactMatch", thing.links), ("relatedMatch", thing.related)):
+        for link in links:
+            if not _IRI.fullmatch(link):
+                raise DataError(node.value, "links", f"{link!r} is no IRI")
+            yield node, SKOS[term], NamedNode(link)
 
 
 def _first(counts: Counter[_Name]) -> _Name:

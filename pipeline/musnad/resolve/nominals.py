@@ -101,5 +101,6 @@ def entity_of(known: Known, id: str, evidence: tuple[str, ...] = ()) -> Entity:
     """A seed entity as an entity of an article, with no mention in it."""
     return Entity(
         id=id, type=known.type, name=known.name, mentions=(), key=known.key,
-        wikidata=known.wikidata, name_en=known.name_en, links=known.links, evidence=evidence,
+        wikidata=known.wikidata, name_en=known.name_en, links=known.links, related=known.related,
+        evidence=evidence,
     )  # fmt: skip

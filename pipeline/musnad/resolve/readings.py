@@ -12,6 +12,8 @@ from musnad.resolve.senses import senses
 from musnad.values import EntityType, Span
 
 _TANWIN = re.compile("[\u064b-\u064d]")
+_SHORT_VOWEL = re.compile("[\u064e-\u0650\u0652]")
+_VOCALISED = 3
 _CLOSED = re.compile(r"[^\s(]\s?[»\"”] $")
 _BROKEN_PLURAL = re.compile("..ا..")
 _AGREEING = ("ه", "ات")
@@ -86,8 +88,10 @@ class Readings:
         return None if before is None or before.ent_type_ else before
 
     def _inflected(self, mention: Span) -> bool:
-        """Whether the word bears a tanwin, which names of places and bodies do not."""
-        return bool(_TANWIN.search(self.text[mention.start : mention.end + 1]))
+        """Whether the word bears a tanwin, or all vowels as in scripture and is a common word as well."""
+        written = self.text[mention.start : mention.end + 1]
+        vocalised = len(_SHORT_VOWEL.findall(written)) >= _VOCALISED
+        return bool(_TANWIN.search(written)) or (vocalised and plain(written) in senses().words)
 
     def _describing(self, known: Known, mention: Span) -> bool:
         """Whether the name of a state is its adjective here (الأسهم السعودية، مدينة سورية)."""

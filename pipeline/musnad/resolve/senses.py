@@ -66,6 +66,11 @@ class Senses:
     fathers: frozenset[str]
     loose_nouns: frozenset[str]
 
+    @property
+    def words(self) -> frozenset[str]:
+        """The names that are common words as well."""
+        return self.common | self.homographs | self.constructs | self.times
+
 
 @cache
 def senses(path: Path = PATH) -> Senses:

@@ -85,7 +85,7 @@ class Setting:
         if word in senses().needs and "City" not in known.classes:
             return not self._words & senses().needs[word]
         if "SportsOrganization" in known.classes:
-            return word in senses().club | senses().common and not self._teamed(mentions)
+            return self._plain_club(word) and not self._teamed(mentions)
         if word in senses().federations:
             return self.sport or bool(self._words & senses().football)
         if "Country" in known.classes:
@@ -93,6 +93,12 @@ class Setting:
         if word in senses().corporate:
             return not self._corporate(mentions)
         return None
+
+    def _plain_club(self, word: str) -> bool:
+        """Whether a club's name is a common word, with or without the adjective of its state."""
+        first, _, rest = word.partition(" ")
+        national = not rest or self.knowledge.country_of_adjective(rest) is not None
+        return national and first in senses().club | senses().common
 
     def _teamed(self, mentions: Iterable[Span]) -> bool:
         """Whether a noun of clubs stands before a name, or the article has words of sport or of clubs."""
