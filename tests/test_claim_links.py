@@ -222,6 +222,9 @@ def test_claims_of_one_article_are_not_compared() -> None:
         ("سيجري", "ستجري"),
         ("قتلى", "مقتل"),
         ("الأميركية", "واشنطن"),
+        ("سفارتها", "السفارة"),
+        ("وبالسعودية", "للرياض"),
+        ("تورطها", "مسؤولية"),
     ],
 )
 def test_stems_meet(one: str, other: str) -> None:
@@ -298,14 +301,18 @@ def annotated(side: dict[str, object], texts: dict[str, str]) -> claims.Features
     text = texts[str(side["doc"])]
     spans = tuple(Span(*pair) for pair in side["claim"])  # type: ignore[attr-defined]
     stance = Stance.DENIED if side["denied"] else Stance.ASSERTED
-    one = Statement("s", spans, None, None, "annotation", spans[0], stance=stance)
+    rule, who = str(side.get("rule", "annotation")), str(side.get("who", ""))
+    one = Statement("s", spans, None, None, rule, spans[0], stance=stance, who=who)
     made = Article(str(side["doc"]), "", text, published=day)
     return next(features(Extraction(made, statements=(one,), times=time.tag(text, day))))
 
 
 @pytest.mark.skipif(not CORPORA.is_dir(), reason="the articles of the annotated pairs are not at hand")
 def test_precision_on_annotated_pairs() -> None:
-    """145 pairs of ten topics, annotated by reading; precision 0.94, recall 0.76 when last measured."""
+    """205 pairs, annotated by reading; precision 0.96, recall 0.70 when last measured.
+
+    The 43 of the topic "mixed" were drawn among pairs of middling similarity, where recall is lowest.
+    """
     pairs = json.loads(PAIRS.read_text(encoding="utf-8"))
     texts = bodies({pair[side]["doc"] for pair in pairs for side in "ab"})
     judged = [(annotated(pair["a"], texts), annotated(pair["b"], texts), pair["label"]) for pair in pairs]
@@ -317,5 +324,5 @@ def test_precision_on_annotated_pairs() -> None:
         counts["right"] += found is not None and found.kind.value == label
         counts["there"] += label != "none"
     assert len(pairs) >= 100
-    assert counts["right"] / counts["found"] >= 0.85
-    assert counts["right"] / counts["there"] >= 0.7
+    assert counts["right"] / counts["found"] >= 0.9
+    assert counts["right"] / counts["there"] >= 0.65

@@ -4,12 +4,13 @@
 they look at in `features`, the words they know in seeds/lexicon/claims.yaml.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from musnad.claims.features import Features, features
 from musnad.claims.judge import FEWEST, Verdict, Weights, judge
+from musnad.claims.words import is_state
 from musnad.values import ClaimLink, Extraction
 
 __all__ = ["Comparison", "Features", "Verdict", "Weights", "compare", "features", "judge", "links"]
@@ -17,7 +18,7 @@ __all__ = ["Comparison", "Features", "Verdict", "Weights", "compare", "features"
 COMMON = 0.05
 """A word in more than this part of all claims brings no two claims together by itself."""
 ALWAYS = 50
-"""A word in no more claims than this always does."""
+"""A word in no more claims than this always does; the name of a state in more never."""
 
 
 class Comparison:
@@ -53,23 +54,18 @@ def links(claims: Iterable[Features]) -> Iterator[ClaimLink]:
 
 
 def _candidates(claims: list[Features], weights: Weights) -> Iterator[tuple[int, int]]:
-    """The pairs of claims of different articles that share enough words, one of them rarer."""
+    """The pairs of claims of different articles that share enough words, one of them rarer, or all."""
     rare = max(ALWAYS, int(COMMON * len(claims)))
-    having: defaultdict[str, list[int]] = defaultdict(list)
+    words = [claim.stems | claim.implied for claim in claims]
+    having: defaultdict[str | frozenset[str], list[int]] = defaultdict(list)
     for number, claim in enumerate(claims):
-        for stem in _words(claim):
-            if weights.counts[stem] <= rare:
+        having[claim.stems].append(number)
+        for stem in words[number]:
+            if weights.counts[stem] <= (ALWAYS if is_state(stem) else rare):
                 having[stem].append(number)
-    shared = Counter(pair for numbers in having.values() for pair in combinations(numbers, 2))
-    for (first, second), _ in shared.items():
-        apart = claims[first].article != claims[second].article
-        if apart and len(_words(claims[first]) & _words(claims[second])) >= FEWEST:
+    for first, second in {pair for numbers in having.values() for pair in combinations(numbers, 2)}:
+        if len(words[first] & words[second]) >= FEWEST and claims[first].article != claims[second].article:
             yield first, second
-
-
-def _words(claim: Features) -> frozenset[str]:
-    """The words of a claim, and of who denies it."""
-    return claim.stems | claim.implied
 
 
 def _link(one: Features, other: Features, verdict: Verdict) -> ClaimLink:

@@ -16,6 +16,7 @@ from musnad.text import fold
 _WORD = re.compile(r"\d+:\d+|\d+(?:[.,]\d+)*|[^\W\d_]+|%")
 _PREFIX = re.compile(r"^(?:[وف](?=\w{3}))?(?:[بك]?ال|لل)(?=\w{3})|^[وف](?=\w{4})")
 _SUFFIX = re.compile(r"(?<=\w{3})(?:ها|هم|هما|ات|ان|ين|ون|يه|ه|ي|ا)$")
+_FEMININE = re.compile(r"(?<=\w{3})ت$")  # of a verb (استهدفت), or a noun with a pronoun (سفارتها)
 _FUTURE = re.compile(r"^س[يتن](?=\w{3,4}$)")
 _PRESENT = re.compile(r"^[يتن](?=\w{3}$)")
 _NOT_THAT = re.compile(r"\bألا\b")
@@ -129,4 +130,5 @@ def _forms(one: Known) -> Iterator[str]:
 
 def _light(word: str) -> str:
     """A folded word without proclitics, article, future س, common endings, and the prefix of a present."""
-    return _PRESENT.sub("", _SUFFIX.sub("", _FUTURE.sub("", _PREFIX.sub("", word))))
+    bare = _SUFFIX.sub("", _FUTURE.sub("", _PREFIX.sub("", word)))
+    return _PRESENT.sub("", _FEMININE.sub("", bare))
