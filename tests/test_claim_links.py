@@ -169,6 +169,21 @@ def test_what_follows_a_colon_is_not_denied() -> None:
     assert verdict(one, said(text, 2)) == ("repeats", "same-content")
 
 
+@pytest.mark.parametrize(("who", "expected"), [("سامر", ("repeats", "same-content")), ("ليث", None)])
+def test_a_speaker_told_in_part_repeats_himself(who: str, expected: tuple[str, str] | None) -> None:
+    short, long = (
+        replace(one, statements=(replace(one.statements[0], who=name),))
+        for one, name in (
+            (said("البلدية لن ترفع رسوم الأسواق الشعبية", 1), "سامر"),
+            (
+                said("البلدية لن ترفع رسوم الأسواق الشعبية رغم عجز الموازنة وضغط المجلس الإقليمي المنتخب", 2),
+                who,
+            ),
+        )
+    )
+    assert verdict(short, long) == expected
+
+
 def test_names_alone_do_not_repeat() -> None:
     made = []
     for number, text in enumerate(("زار سامر كريم الجابري المدرسة", "سامر كريم الجابري مريض"), start=1):

@@ -15,10 +15,9 @@ from decimal import Decimal
 from enum import StrEnum
 from math import log
 
-from musnad.claims.features import Features, Number
-from musnad.claims.words import stem, tokens, words
-from musnad.text import fold
-from musnad.values import Time
+from musnad.claims.features import Features
+from musnad.claims.measures import numbers_apart, times_apart
+from musnad.claims.words import stem, words
 
 SAME = 0.62
 """The least similarity of claims that repeat each other."""
@@ -28,6 +27,8 @@ OPPOSED = 0.62
 """The least similarity of claims of which one denies or negates the other: a negation can bear on little."""
 COVERED = 0.72
 """The least part of what is denied that the other claim must say where the two are less similar than that."""
+PART = 0.8
+"""The least part of a speaker's shorter claim that his longer one must say."""
 LEAST = 0.5
 """The least similarity of any two claims between which there can be a link."""
 DAYS = 3
@@ -40,8 +41,6 @@ ALIKE = 0.95
 """The least similarity of claims that are alike almost to the word."""
 CLEAR = 0.75
 """The least similarity of claims that repeat each other whatever they begin with."""
-ROUNDED = Decimal("0.05")
-"""The part by which numbers above a thousand may differ where one is the other rounded."""
 
 
 class Kind(StrEnum):
@@ -96,16 +95,14 @@ def judge(one: Features, other: Features, weights: Weights) -> Verdict | None:
     similarity = weights.similarity(one, other)
     if similarity < LEAST or not _share_enough(one, other) or not _same_things(one, other):
         return None
-    differences = [found for found in (_numbers(one, other), _times(one, other)) if found]
+    differences = [found for found in (numbers_apart(one, other), times_apart(one, other)) if found]
     opposed = _opposed(one, other)
     if differences and opposed:
         return None
     if opposed:
         return _denial(one, other, weights, opposed)
-    if similarity < NEAR:
-        return None
     if differences:
-        return _contradiction(one, other, similarity, differences)
+        return _contradiction(one, other, similarity, differences) if similarity >= NEAR else None
     return _repetition(one, other, weights)
 
 
@@ -124,15 +121,25 @@ def _repetition(one: Features, other: Features, weights: Weights) -> Verdict | N
     if one.denied == other.denied and (one.scope ^ other.scope) & one.stems & other.stems:
         return None
     values = [{number.value for number in claim.numbers} for claim in (one, other)]
-    if similarity < SAME or (all(values) and set.isdisjoint(*values)):
+    if all(values) and set.isdisjoint(*values):
         return None
-    if similarity < ALIKE and weights.similarity(one, other, one.named | other.named) < UNNAMED:
+    named = one.named | other.named
+    alike = similarity >= ALIKE or weights.similarity(one, other, named) >= UNNAMED
+    if (similarity < SAME or not alike) and not _is_part(one, other, weights):
         return None
     if similarity < CLEAR and not _said_alike(one, other):
         return None
     shared = "، ".join(sorted(one.stems & other.stems))
     reasons = f"the same content words: {shared}", f"كلمات المضمون نفسها: {shared}"
     return Verdict(Kind.REPEATS, round(similarity, 2), "same-content", *reasons)
+
+
+def _is_part(one: Features, other: Features, weights: Weights) -> bool:
+    """Whether one speaker's claim tells in fewer words what his other claim of these days tells in more."""
+    short, long = sorted((one, other), key=lambda claim: weights.of(claim.stems))
+    speaker = one.statement.who == other.statement.who != ""
+    enough = len((one.stems & other.stems) - one.named - other.named) >= FEWEST and short.core <= long.stems
+    return speaker and enough and weights.covered(short, long) >= PART and _days_apart(one, other) <= DAYS
 
 
 def _said_alike(one: Features, other: Features) -> bool:
@@ -206,78 +213,6 @@ def _share_enough(one: Features, other: Features) -> bool:
 def _same_things(one: Features, other: Features) -> bool:
     """Whether the entities of two claims allow that they are about the same: some shared, or one has none."""
     return bool(one.entities & other.entities) or not one.entities or not other.entities
-
-
-def _numbers(one: Features, other: Features) -> tuple[str, str, str] | None:
-    """The first unit, by name, whose numbers differ in all; bounds and estimates differ by half or more."""
-    for unit in sorted({number.unit for number in one.numbers} & {number.unit for number in other.numbers}):
-        mine = sorted((number for number in one.numbers if number.unit == unit), key=_by_value)
-        theirs = sorted((number for number in other.numbers if number.unit == unit), key=_by_value)
-        told = ({number.value for number in claim.numbers} for claim in (one, other))
-        if set.isdisjoint(*told) and all(_differ(a, b) for a in mine for b in theirs):
-            return "number", f"{mine[0].value:f}", f"{theirs[0].value:f}"
-    return None
-
-
-def _by_value(number: Number) -> tuple[object, ...]:
-    """The order of numbers."""
-    return number.value, number.bound
-
-
-def _differ(one: Number, other: Number) -> bool:
-    """Whether two numbers of the same unit cannot both hold."""
-    low, high = sorted((one, other), key=_by_value)
-    if low.least:
-        return False
-    if not one.bound and not other.bound:
-        return one.value != other.value and not _is_rounded(low, high)
-    return high.value > Decimal("1.5") * low.value
-
-
-def _is_rounded(low: Number, high: Number) -> bool:
-    """Whether one of two large numbers is the other, less exact: 1.66 and 1.7 million."""
-    if low.value < 1000 or high.value - low.value > ROUNDED * high.value:
-        return False
-    exact = [one.value.normalize() for one in (low, high)]
-    coarse, fine = sorted(exact, key=lambda value: len(value.as_tuple().digits))
-    digits = len(coarse.as_tuple().digits)
-    return Decimal(f"{fine:.{digits - 1}e}") == coarse
-
-
-def _times(one: Features, other: Features) -> tuple[str, str, str] | None:
-    """The first times of two claims, where none of the one overlaps any of the other.
-
-    Only times whose words fix them count: what السبت or الليلة means hangs on the day of writing. The same
-    words (بعد 15 يوما) do not differ, and a beginning (منذ مايو) is not compared with an end (حتى يونيو).
-    """
-    mine, theirs = ([time for time in claim.times if _is_fixed(time)] for claim in (one, other))
-    if not mine or not theirs or any(_overlap(a, b) for a in one.times for b in other.times):
-        return None
-    if {fold(time.text) for time in one.times} & {fold(time.text) for time in other.times}:
-        return None
-    if set.isdisjoint(*({_end(time) for time in claim} for claim in (mine, theirs))):
-        return None
-    return "time", str(mine[0].edtf), str(theirs[0].edtf)
-
-
-def _is_fixed(time: Time) -> bool:
-    """Whether the days of a time hardly depend on the day of publication, and are more than an estimate."""
-    if words()["bound"] & set(tokens(time.text)):
-        return False
-    return time.precision not in ("day", "week") or any(letter.isdigit() for letter in time.text)
-
-
-def _end(time: Time) -> str:
-    """The end of a stretch of time that an expression tells: its last, its first, or the whole of it."""
-    first = tokens(time.text)[:1]
-    return next((end for end in ("until", "since") if words()[end] & set(first)), "")
-
-
-def _overlap(one: Time, other: Time) -> bool:
-    """Whether two resolved times have a day in common."""
-    if not (one.start and one.end and other.start and other.end):
-        return True
-    return one.start <= other.end and other.start <= one.end
 
 
 def _opposed(one: Features, other: Features) -> str:
