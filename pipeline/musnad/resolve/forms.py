@@ -16,6 +16,7 @@ _JOINED = {
 _SOUNDS = str.maketrans({"غ": "ج", "ڤ": "ف", "پ": "ب", "گ": "ج", "چ": "ج", "ژ": "ج", "ـ": None})
 _ALLIANCE = re.compile(f"^(?:{'|'.join(map(fold, ('ائتلاف', 'كتلة', 'قائمة')))}) ")
 _VOWELS = "اوي"
+_SON = "بن"
 _LONG = 5
 _REMEMBERED = 1 << 16
 
@@ -82,12 +83,15 @@ def same_word(a: str, b: str) -> bool:
 def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two full names may be one person's: one holds the other's words in order, both ends shared.
 
-    Of names of two words and more, a beginning or an end is enough (محمد بن سلمان بن عبد العزيز).
+    Of names of two words and more, a beginning or an end is enough (محمد بن سلمان بن عبد العزيز). Who is told to be
+    another's son is another: سلطان بن سلمان بن عبد العزيز is not سلطان بن عبد العزيز.
     """
     short, long = sorted((a, b), key=len)
     if len(short) < 2:
         return False
     ends = same_word(short[0], long[0]) and same_word(short[-1], long[-1]) and _ordered(short, long)
+    if ends and short[1].startswith(_SON) and long[1].startswith(_SON) and not same_word(short[1], long[1]):
+        return False
     starts = all(map(same_word, short, long[: len(short)]))
     closes = all(map(same_word, short, long[-len(short) :]))
     return ends or starts or closes
