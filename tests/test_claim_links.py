@@ -184,6 +184,15 @@ def test_a_speaker_told_in_part_repeats_himself(who: str, expected: tuple[str, s
     assert verdict(short, long) == expected
 
 
+def test_a_formula_of_another_month_tells_of_another_event() -> None:
+    one = "الدفاع الجوي رصد إطلاق صاروخ من الجبال باتجاه المدينة الساحلية"
+    other = "الدفاع الجوي رصد عند الظهر إطلاق صاروخ من الجبال باتجاه المدينة الساحلية"
+    first = said(one, 1, date(2025, 7, 24))
+    assert verdict(first, said(other, 2, date(2025, 7, 25))) == ("repeats", "same-content")
+    assert verdict(first, said(other, 2, date(2025, 9, 1))) is None
+    assert verdict(first, said(one, 2, date(2025, 9, 1))) == ("repeats", "same-content")
+
+
 def test_names_alone_do_not_repeat() -> None:
     made = []
     for number, text in enumerate(("زار سامر كريم الجابري المدرسة", "سامر كريم الجابري مريض"), start=1):

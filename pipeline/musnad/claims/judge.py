@@ -33,6 +33,8 @@ LEAST = 0.5
 """The least similarity of any two claims between which there can be a link."""
 DAYS = 3
 """How many days apart the publications of claims that contradict or deny each other may be."""
+DISTANT = 14
+"""How many days apart they may be that repeat each other in other words: later they tell of another event."""
 FEWEST = 3
 """The least number of content words that two claims must share."""
 UNNAMED = 0.5
@@ -122,6 +124,8 @@ def _repetition(one: Features, other: Features, weights: Weights) -> Verdict | N
         return None
     values = [{number.value for number in claim.numbers} for claim in (one, other)]
     if all(values) and set.isdisjoint(*values):
+        return None
+    if similarity < ALIKE and _days_apart(one, other) > DISTANT:
         return None
     named = one.named | other.named
     alike = similarity >= ALIKE or weights.similarity(one, other, named) >= UNNAMED
