@@ -64,6 +64,8 @@ PERSONS = {
     "given name left out": ("محمد شياع السوداني", "شياع السوداني", True),
     "forefathers left out": ("محمد بن سلمان بن عبد العزيز", "محمد بن سلمان", True),
     "other given name": ("محمد شياع السوداني", "عبد الكريم السوداني", False),
+    "child and father": ("أحمد علي عبد الله صالح", "علي عبد الله صالح", False),
+    "a name beside others": ("محمد حسني مبارك", "حسني مبارك", True),
     "other father": ("سلطان بن سلمان بن عبد العزيز", "سلطان بن عبد العزيز", False),
     "other middle name": ("محمد باقر الحكيم", "محمد علي الحكيم", False),
     "surname alone": ("محمد شياع السوداني", "السوداني", False),

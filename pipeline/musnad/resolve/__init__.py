@@ -39,11 +39,11 @@ def _resolve(doc: Doc, knowledge: Knowledge, decided: Aliases) -> Resolution:
     def barred(a: Cluster, b: Cluster) -> bool:
         one, other = linker.own_link(a), linker.own_link(b)
         linked_apart = one is not None and other is not None and one.known.key != other.known.key
-        if linked_apart or linker.other_bearer(a, b) or linker.other_gloss(a, b):
+        if linked_apart or linker.other_bearer(a, b):
             return True
         return decided.apart(_own_key(a, doc), _own_key(b, doc))
 
-    found = clusters(doc, barred, linker.named_after, linker.parts.of)
+    found = clusters(doc, barred, linker.named_after, linker.other_gloss, linker.parts.of)
     links = [_allowed(linker.link(c), c, doc, decided) for c in found]
     keys = [_key(c, k, doc, decided) for c, k in zip(found, links, strict=True)]
     entities = tuple(_entities(found, links, keys, knowledge))

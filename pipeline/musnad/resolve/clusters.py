@@ -48,13 +48,15 @@ def clusters(
     doc: Doc,
     barred: Barred = lambda a, b: False,
     named_after: Barred = lambda a, b: False,
+    other_gloss: Barred = lambda a, b: False,
     parted: Parted = lambda cluster: (cluster,),
 ) -> list[Cluster]:
     """The mentions of the Doc, clustered, in the order of their first mention.
 
     `barred` says which two clusters are never the same, whatever their names; `named_after` says of a
-    longer name that it is only named after what the shorter one stands for; `parted` parts the mentions
-    of one name by what they stand for.
+    longer name that it is only named after what the shorter one stands for; `other_gloss` of a name in
+    brackets that it is none of what stands before; `parted` parts the mentions of one name by what they
+    stand for.
     """
     parts = [part for cluster in _exact(doc) for part in parted(cluster)]
     exact = [cluster for cluster in parts if not cluster.apart]
@@ -62,7 +64,7 @@ def clusters(
     others = [c for c in exact if c.kind != EntityType.PER]
     _join_full_names(persons, barred)
     _join_surnames(persons, barred)
-    _join_glosses(doc, others, barred)
+    _join_glosses(doc, others, lambda a, b: barred(a, b) or other_gloss(a, b))
     _join_shortened(others, barred, named_after)
     _join_headed(others, barred)
     found = [c for c in (*persons, *others, *(c for c in parts if c.apart)) if c.mentions]

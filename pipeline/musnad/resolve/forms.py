@@ -17,6 +17,7 @@ _SOUNDS = str.maketrans({"غ": "ج", "ڤ": "ف", "پ": "ب", "گ": "ج", "چ": "
 _ALLIANCE = re.compile(f"^(?:{'|'.join(map(fold, ('ائتلاف', 'كتلة', 'قائمة')))}) ")
 _VOWELS = "اوي"
 _SON = "بن"
+_BESIDE = "محمد"
 _LONG = 5
 _REMEMBERED = 1 << 16
 
@@ -84,7 +85,8 @@ def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two full names may be one person's: one holds the other's words in order, both ends shared.
 
     Of names of two words and more, a beginning or an end is enough (محمد بن سلمان بن عبد العزيز). Who is told to be
-    another's son is another: سلطان بن سلمان بن عبد العزيز is not سلطان بن عبد العزيز.
+    another's son is another: سلطان بن سلمان بن عبد العزيز is not سلطان بن عبد العزيز,
+    أحمد علي عبد الله صالح not علي عبد الله صالح.
     """
     short, long = sorted((a, b), key=len)
     if len(short) < 2:
@@ -93,8 +95,17 @@ def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if ends and short[1].startswith(_SON) and long[1].startswith(_SON) and not same_word(short[1], long[1]):
         return False
     starts = all(map(same_word, short, long[: len(short)]))
-    closes = all(map(same_word, short, long[-len(short) :]))
+    closes = all(map(same_word, short, long[-len(short) :])) and not _child(long[: -len(short)], short)
     return ends or starts or closes
+
+
+def _child(before: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether a given name before a whole name makes a child's name of it; محمد is borne beside others.
+
+    A name of two words may be a surname of two (أحمد داود أوغلو).
+    """
+    whole = len(name) > 2 and name[0] in given_names()
+    return whole and bool(before) and before[-1] in given_names() - {_BESIDE}
 
 
 def key_of(kind: EntityType, name: str, article: str = "") -> str:

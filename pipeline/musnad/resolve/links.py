@@ -84,9 +84,14 @@ class Linker:
         return link is not None and bool(bearers) and link.known not in bearers
 
     def other_gloss(self, named: Cluster, gloss: Cluster) -> bool:
-        """Whether a gloss of several Latin words shares none with the English name of the body before it."""
+        """Whether a gloss is no name of the seed entity before it: (بريكست) behind the European Union.
+
+        Of a gloss in Latin letters that are several words one is enough; an acronym may be any.
+        """
         link, latin = self.own_link(named), plain(gloss.full).split()
-        if link is None or not link.known.name_en or not gloss.full.isascii() or len(latin) < _SHORTEST:
+        if link is not None and not gloss.full.isascii():
+            return plain(gloss.full) not in map(plain, (*link.known.names(), *link.known.short))
+        if link is None or not link.known.name_en or len(latin) < _SHORTEST:
             return False
         return not set(latin) & set(plain(link.known.name_en).split())
 
