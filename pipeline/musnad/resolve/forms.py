@@ -84,9 +84,9 @@ def same_word(a: str, b: str) -> bool:
 def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two full names may be one person's: one holds the other's words in order, both ends shared.
 
-    Of names of two words and more, a beginning or an end is enough (محمد بن سلمان بن عبد العزيز). Who is told to be
-    another's son is another: سلطان بن سلمان بن عبد العزيز is not سلطان بن عبد العزيز,
-    أحمد علي عبد الله صالح not علي عبد الله صالح.
+    Of names of two words and more, a beginning or an end is enough (محمد بن سلمان بن عبد العزيز).
+    A child is another: سلطان بن سلمان بن عبد العزيز is not سلطان بن عبد العزيز, nor أحمد علي عبد الله صالح
+    علي عبد الله صالح.
     """
     short, long = sorted((a, b), key=len)
     if len(short) < 2:
