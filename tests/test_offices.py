@@ -70,7 +70,7 @@ def test_no_form_is_listed_twice_in_an_office() -> None:
         ("offices", {"mayor": {"en": "mayor", "names": ["العمدة"]}}, "mayor"),
         ("offices", {"mayor": {"en": "mayor", "names": [], "construct": [], "feminine": []}}, "mayor"),
         ("heads", [{"noun": "عمدة"}], "عمدة"),
-        ("titles", [], "sections"),
+        ("titles", [], "titles: unknown key"),
     ],
     ids=["missing field", "no name", "bare head", "unknown section"],
 )

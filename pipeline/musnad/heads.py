@@ -1,14 +1,11 @@
 """The nouns around names: of organisations, media and titles, read from seeds/lexicon/heads.yaml."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from musnad import offices, paths
-from musnad.errors import DataError
-from musnad.text import fold
+from musnad.datafile import words_for
 
 PATH = paths.LEXICON / "heads.yaml"
 
@@ -64,9 +61,5 @@ class Heads:
 @cache
 def heads(path: Path = PATH) -> Heads:
     """The noun lists of the file; raises DataError naming the key that is missing or unknown."""
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    names = {field.name for field in fields(Heads)}
-    for key in raw.keys() ^ names:
-        raise DataError(path, key, "unknown key" if key in raw else "missing")
-    lists = {key: frozenset(map(fold, value)) for key, value in raw.items() if isinstance(value, list)}
-    return Heads(agency=fold(raw["agency"]), **lists)
+    file = words_for(path, Heads)
+    return Heads(agency=file.word("agency"), **file.lists("agency"))

@@ -5,10 +5,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from musnad import paths
-from musnad.errors import DataError
+from musnad.datafile import words_of
 from musnad.text import fold
 from musnad.values import EntityType
 
@@ -53,7 +51,4 @@ def gather(
 @cache
 def given_names(path: Path = PATH) -> frozenset[str]:
     """The folded given names of the file."""
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    if set(raw) != {"given_names"}:
-        raise DataError(path, ", ".join(raw), "the one key is given_names")
-    return frozenset(map(fold, raw["given_names"]))
+    return words_of(path, ["given_names"]).words("given_names")

@@ -6,16 +6,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from musnad import paths
+from musnad.datafile import words_of
 from musnad.errors import DataError
 from musnad.text import fold
 
 PATH = paths.LEXICON / "roles.yaml"
 NOUNS = ("styles", "addresses", "openers", "ranks", "ranked", "of_people", "outside", "portfolios", "kin")
 WORDS = ("honorifics", "counterparts", *NOUNS)
-SECTIONS = {"offices", "heads", "marks", *WORDS}
+OTHERS = ("offices", "heads", "marks")
 OFFICE = {"en", "names", "construct", "feminine"}
 HEAD = {"noun", "feminine", "plural", "dual", "names_person"}
 
@@ -72,21 +71,15 @@ class Offices:
 @cache
 def load(path: Path = PATH) -> Offices:
     """The offices and words of office in the file; DataError for a section or field that is not known."""
-    raw: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    if set(raw) != SECTIONS:
-        raise DataError(path, ", ".join(raw), f"the sections are {', '.join(sorted(SECTIONS))}")
-    offices = {key: _office(path, key, entry) for key, entry in raw["offices"].items()}
+    file = words_of(path, (*OTHERS, *WORDS))
+    offices = {key: _office(path, key, entry) for key, entry in file.data["offices"].items()}
     return Offices(
         offices=offices,
-        heads=_heads(path, raw["heads"]),
-        marks={kind: _folded(words) for kind, words in raw["marks"].items()},
+        heads=_heads(path, file.data["heads"]),
+        marks=file.groups("marks"),
         _keys=_by_form(offices),
-        **{section: _folded(raw[section]) for section in WORDS},
+        **file.lists(*OTHERS),
     )
-
-
-def _folded(words: list[str]) -> frozenset[str]:
-    return frozenset(map(fold, words))
 
 
 def _office(path: Path, key: str, entry: dict[str, Any]) -> Office:

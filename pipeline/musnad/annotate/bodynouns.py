@@ -1,13 +1,12 @@
 """The nouns of bodies and their complements, read from seeds/lexicon/bodies.yaml."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from musnad import paths
+from musnad.datafile import folded, words_for
 from musnad.errors import DataError
 from musnad.text import fold
 
@@ -52,11 +51,8 @@ class Bodies:
 @cache
 def load(path: Path = PATH) -> Bodies:
     """The nouns and complements of the file; DataError for a key or class that is not known."""
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    for key in raw.keys() ^ {field.name for field in fields(Bodies)}:
-        raise DataError(path, key, "unknown key" if key in raw else "missing")
-    lists = {key: _folded(words) for key, words in raw.items() if key != "construct"}
-    return Bodies(construct=_construct(path, raw["construct"]), **lists)
+    file = words_for(path, Bodies)
+    return Bodies(construct=_construct(path, file.data["construct"]), **file.lists("construct"))
 
 
 def _construct(path: Path, rows: list[dict[str, Any]]) -> dict[str, tuple[Complement, ...]]:
@@ -64,7 +60,7 @@ def _construct(path: Path, rows: list[dict[str, Any]]) -> dict[str, tuple[Comple
     for row in rows:
         if not {"nouns", "with"} <= set(row) <= {"nouns", "with", "not_after"}:
             raise DataError(path, str(row), "a row has nouns, with and perhaps not_after")
-        barred = _folded(row.get("not_after", []))
+        barred = folded(path, "construct.not_after", row.get("not_after", []))
         complements = [Complement(_words(path, phrase), barred) for phrase in row["with"]]
         for noun in row["nouns"]:
             found.setdefault(fold(noun), []).extend(complements)
@@ -78,7 +74,3 @@ def _words(path: Path, phrase: str) -> tuple[str, ...]:
         if word.isupper() and word not in CLASSES:
             raise DataError(path, phrase, f"{word} is no class of words")
     return words
-
-
-def _folded(words: list[str]) -> frozenset[str]:
-    return frozenset(map(fold, words))

@@ -5,17 +5,15 @@ The words are data, seeds/lexicon/doubtful.yaml.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-import yaml
-
 from musnad import lexicon, paths
 from musnad.annotate.proclitics import stripped
 from musnad.annotate.quotes import MARKS as QUOTES
-from musnad.errors import DataError
+from musnad.datafile import words_for
 from musnad.heads import heads
 from musnad.names import Names
 from musnad.text import fold
@@ -60,10 +58,7 @@ class Doubtful:
 @cache
 def load(path: Path = PATH) -> Doubtful:
     """The words of the file; DataError for a key that is missing or unknown."""
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    for key in raw.keys() ^ {field.name for field in fields(Doubtful)}:
-        raise DataError(path, key, "unknown key" if key in raw else "missing")
-    return Doubtful(**{key: frozenset(map(fold, words)) for key, words in raw.items()})
+    return Doubtful(**words_for(path, Doubtful).lists())
 
 
 def plausible(text: str, mentions: Sequence[Mention], names: Names) -> list[Mention]:

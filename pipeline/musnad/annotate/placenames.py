@@ -5,15 +5,13 @@ The words are data, seeds/lexicon/placenames.yaml.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from musnad import paths
 from musnad.annotate.proclitics import stripped
-from musnad.errors import DataError
+from musnad.datafile import words_for
 from musnad.text import fold
 from musnad.values import Span
 
@@ -45,11 +43,9 @@ class PlaceNames:
 @cache
 def load(path: Path = PATH) -> PlaceNames:
     """The words of the file; DataError for a key that is missing or unknown."""
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    for key in raw.keys() ^ {field.name for field in fields(PlaceNames)}:
-        raise DataError(path, key, "unknown key" if key in raw else "missing")
-    guarded = {fold(place): frozenset(map(fold, words)) for place, words in raw.pop("guarded").items()}
-    return PlaceNames(guarded=guarded, **{key: frozenset(map(fold, words)) for key, words in raw.items()})
+    file = words_for(path, PlaceNames)
+    guarded = {fold(place): words for place, words in file.groups("guarded").items()}
+    return PlaceNames(guarded=guarded, **file.lists("guarded"))
 
 
 def with_places(text: str, mentions: Sequence[Mention]) -> list[Mention]:

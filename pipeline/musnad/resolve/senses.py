@@ -1,14 +1,12 @@
 """The words that tell one sense of a name from another, read from seeds/lexicon/senses.yaml."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from musnad import paths
-from musnad.errors import DataError
+from musnad.datafile import words_for
 from musnad.heads import heads
 from musnad.text import fold
 
@@ -75,10 +73,8 @@ class Senses:
 @cache
 def senses(path: Path = PATH) -> Senses:
     """The word lists of the file; raises DataError naming the key that is missing or unknown."""
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    for key in raw.keys() ^ {field.name for field in fields(Senses)}:
-        raise DataError(path, key, "unknown key" if key in raw else "missing")
-    lists = {key: frozenset(map(fold, value)) for key, value in raw.items() if isinstance(value, list)}
+    file = words_for(path, Senses)
+    lists = file.lists("needs", "sport_at_least")
     common = lists.pop("common") | heads().ambiguous
-    needs = {fold(name): frozenset(map(fold, words)) for name, words in raw["needs"].items()}
-    return Senses(common=common, needs=needs, sport_at_least=int(raw["sport_at_least"]), **lists)
+    needs = {fold(name): words for name, words in file.groups("needs").items()}
+    return Senses(common=common, needs=needs, sport_at_least=file.number("sport_at_least"), **lists)

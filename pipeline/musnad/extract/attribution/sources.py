@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
 from spacy.tokens import Span as Name
 
 from musnad import paths
+from musnad.datafile import words_of
 from musnad.text import fold
 
+KINDS = ("outlets", "documents", "people", "offices", "bodies")
 LISTS = ("around", "openers", "demonstratives", "agencies", "honorifics")
 CONSTRUCT = ("و", "ي")  # of a sound plural, but of ناجي الورفلي as well
 SUFFIXES = ("ها", "هم", "هما", "نا")  # not ه, which folding makes of ة too
@@ -61,16 +62,16 @@ class Sources:
 
 @cache
 def load(folder: Path = paths.LEXICON) -> Sources:
-    """The source nouns of `folder`/sources.yaml."""
-    data = yaml.safe_load((folder / "sources.yaml").read_text(encoding="utf-8"))
+    """The source nouns of `folder`/sources.yaml; DataError for a key missing or not known."""
+    file = words_of(folder / "sources.yaml", (*KINDS, *LISTS))
     heads: dict[str, tuple[Head, ...]] = {}
-    for kind in ("outlets", "documents", "people", "offices", "bodies"):
-        for form, words in data[kind].items():
+    for kind in KINDS:
+        for form, words in file.groups(kind).items():
             head = Head(kind, "m" if form == "m" else "f" if form == "f" else "", "p" if form == "p" else "s")
-            for word in map(fold, words):
+            for word in words:
                 for case in _cases(word, head):
                     heads[case] = (*heads.get(case, ()), head)
-    return Sources(heads, *(frozenset(map(fold, data[k])) for k in LISTS))
+    return Sources(heads, **file.lists(*KINDS))
 
 
 def _cases(word: str, head: Head) -> set[str]:

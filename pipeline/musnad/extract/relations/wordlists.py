@@ -4,18 +4,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from musnad import paths
-from musnad.errors import DataError
-from musnad.text import fold
+from musnad.datafile import words_for
 
 PATH = paths.RULES / "relations" / "words.yaml"
-_LISTS = (
-    "negations", "denials", "plans", "fears", "coming", "adverbs", "facts", "existing", "others", "places",
-    "locating", "forces", "governing", "split", "regions", "sports", "kinds",
-)  # fmt: skip
-_KEYS = {"classes", *_LISTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +37,9 @@ class WordLists:
 @cache
 def wordlists(path: Path = PATH) -> WordLists:
     """The lists of the file; raises DataError for a key that is missing or not known."""
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    for key in raw.keys() ^ _KEYS:
-        raise DataError(path, key, "unknown key" if key in raw else "missing")
-    named = {fold(word): tag for tag, words in raw["classes"].items() for word in words}
-    return WordLists(named, *(frozenset(map(fold, raw[key])) for key in _LISTS))
+    file = words_for(path, WordLists)
+    tags = {word: tag for tag, words in file.groups("classes").items() for word in words}
+    return WordLists(classes=tags, **file.lists("classes"))
 
 
 def classes() -> dict[str, str]:
