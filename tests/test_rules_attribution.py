@@ -165,9 +165,10 @@ GOOD = {
         ({"claim": "everything"}, "claim"),
         ({"pattern": [{"TAG": "SAY"}]}, "cue"),
         ({"pattern": [{"TAG": "SAY", "role": "cues"}]}, "role"),
+        ({"pattern": ["SAY"]}, "pattern"),
         ({"example": None}, "example"),
     ],
-    ids=["unknown", "other-name", "speaker", "claim", "no-cue", "role", "missing"],
+    ids=["unknown", "other-name", "speaker", "claim", "no-cue", "role", "no-element", "missing"],
 )
 def test_bad_frames_are_refused(tmp_path: Path, change: dict[str, Any], key: str) -> None:
     data = {k: v for k, v in {**GOOD, **change}.items() if v is not None}
@@ -176,3 +177,10 @@ def test_bad_frames_are_refused(tmp_path: Path, change: dict[str, Any], key: str
         frames.load(tmp_path)
     assert "whispered.yaml" in str(refused.value)
     assert key in str(refused.value)
+
+
+def test_a_pattern_that_spacy_refuses_is_named(tmp_path: Path) -> None:
+    data = {**GOOD, "pattern": [{"TAG": "SAY", "OP": "twice", "role": "cue"}]}
+    (tmp_path / "whispered.yaml").write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+    with pytest.raises(DataError, match=r"whispered\.yaml: pattern"):
+        frames._matcher(tmp_path)

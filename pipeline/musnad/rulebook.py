@@ -5,21 +5,21 @@ needs besides. In an element, `role` names the part; all other keys are spaCy's 
 LEMMA are folded as the text is. `load` refuses what it does not know, naming file and key.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from musnad.datafile import check_keys, mapping
 from musnad.errors import DataError
 from musnad.text import fold
 
 _FOLDED = ("NORM", "LEMMA")
-_TOKEN_KEYS = frozenset({*_FOLDED, "TAG", "ENT_TYPE", "OP", "POS", "role"})
+_TOKEN_KEYS = frozenset({*_FOLDED, "TAG", "ENT_TYPE", "OP", "POS"})
 _COMMON = frozenset({"example", "pattern"})
 
 
@@ -67,10 +67,7 @@ class Rulebook:
         self.rules = {rule.name: rule for rule in rules}
         self._matcher = Matcher(vocab, validate=True)
         for rule in self.rules.values():
-            try:
-                self._matcher.add(rule.name, [[dict(element) for element in rule.pattern]], greedy="FIRST")
-            except ValueError as error:
-                raise DataError(rule.source, "pattern", str(error)) from error
+            add(self._matcher, rule.name, rule.pattern, "FIRST", rule.source)
 
     def matches(self, doc: Doc) -> Iterator[Found]:
         """Every place where a rule fires, by position and then by name of the rule."""
@@ -82,6 +79,30 @@ class Rulebook:
                 if role := rule.roles[element]:
                     roles[role] = (*roles.get(role, ()), start + offset)
             yield Found(rule, start, end, roles)
+
+
+def add(matcher: Matcher, name: str, pattern: Iterable[Mapping[str, Any]], greedy: str, source: Path) -> None:
+    """Adds the pattern to the matcher; raises DataError naming the file of one that spaCy refuses."""
+    try:
+        matcher.add(name, [[dict(element) for element in pattern]], greedy=greedy)
+    except ValueError as error:
+        raise DataError(source, "pattern", str(error)) from error
+
+
+def elements(path: Path, pattern: Any, roles: Collection[str]) -> list[tuple[dict[str, Any], str | None]]:
+    """Each element of a pattern and its role apart; DataError for what is no token pattern or known role."""
+    if not isinstance(pattern, list):
+        raise DataError(path, "pattern", f"{pattern!r} is no list of token patterns")
+    return [_apart(path, entry, roles) for entry in pattern]
+
+
+def _apart(path: Path, entry: Any, roles: Collection[str]) -> tuple[dict[str, Any], str | None]:
+    if not isinstance(entry, dict):
+        raise DataError(path, "pattern", f"{entry!r} is no token pattern")
+    role = entry.get("role")
+    if role is not None and role not in roles:
+        raise DataError(path, f"pattern.role {role}", f"unknown; known are {', '.join(sorted(roles))}")
+    return {key: value for key, value in entry.items() if key != "role"}, role
 
 
 def words(rules: Iterable[Rule]) -> frozenset[str]:
@@ -105,48 +126,27 @@ def _values(value: Any) -> Iterator[str]:
 
 
 def _rule(path: Path, roles: frozenset[str], settings: frozenset[str]) -> Rule:
-    raw = _yaml(path)
-    for key in raw.keys() - _COMMON - settings:
-        raise DataError(path, key, f"unknown key; known are {', '.join(sorted(_COMMON | settings))}")
-    for key in _COMMON - raw.keys():
-        raise DataError(path, key, "missing")
-    elements = [_element(path, entry, roles) for entry in raw["pattern"]]
+    raw = mapping(path)
+    check_keys(path, raw, _COMMON, settings)
+    parts = elements(path, raw["pattern"], roles)
     return Rule(
         name=f"{path.parent.name}/{path.stem}",
         example=raw["example"],
-        pattern=tuple(element for element, _ in elements),
-        roles=tuple(role for _, role in elements),
+        pattern=tuple(_element(path, element) for element, _ in parts),
+        roles=tuple(role for _, role in parts),
         settings={key: raw[key] for key in settings & raw.keys()},
         source=path,
     )
 
 
-def _element(path: Path, entry: Any, roles: frozenset[str]) -> tuple[dict[str, Any], str | None]:
-    """One element of a pattern, folded, and its role."""
-    if not isinstance(entry, dict):
-        raise DataError(path, "pattern", f"{entry!r} is no token pattern")
-    for key in entry.keys() - _TOKEN_KEYS:
+def _element(path: Path, element: dict[str, Any]) -> dict[str, Any]:
+    """One element of a pattern, its words folded."""
+    for key in element.keys() - _TOKEN_KEYS:
         raise DataError(path, f"pattern.{key}", f"unknown; known are {', '.join(sorted(_TOKEN_KEYS))}")
-    role = entry.get("role")
-    if role is not None and role not in roles:
-        raise DataError(path, f"pattern.role {role}", f"unknown; known are {', '.join(sorted(roles))}")
-    element = {
-        key: _folded(value) if key in _FOLDED else value for key, value in entry.items() if key != "role"
-    }
-    return element, role
+    return {key: _folded(value) if key in _FOLDED else value for key, value in element.items()}
 
 
 def _folded(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _folded(inner) for key, inner in value.items()}
     return [fold(word) for word in value] if isinstance(value, list) else fold(value)
-
-
-def _yaml(path: Path) -> dict[str, Any]:
-    try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except yaml.YAMLError as error:
-        raise DataError(path, "YAML", str(error)) from error
-    if not isinstance(raw, dict):
-        raise DataError(path, "YAML", "a rule is a mapping")
-    return raw

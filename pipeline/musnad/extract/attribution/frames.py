@@ -11,17 +11,19 @@ from pathlib import Path
 from typing import Any, cast
 
 import spacy
-import yaml
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from musnad import paths
+from musnad.datafile import check_keys, mapping
 from musnad.errors import DataError
 from musnad.extract.attribution.piece import Piece
+from musnad.rulebook import add, elements
 from musnad.text import fold
 
 STRETCH = 400
+NEEDED = frozenset({"name", "example", "pattern", "priority", "speaker", "claim"})
 ROLES = frozenset({"cue", "gap", "that", "quote", "relayer", "mark"})
 # with one of these, even a verb that takes only quotations may take أنّ (ومضى قائلا إن)
 FREE = frozenset({"quote", "mark"})
@@ -71,7 +73,7 @@ def _matcher(folder: Path) -> tuple[Vocab, Matcher]:
     vocab = spacy.blank("ar").vocab  # a bare Vocab knows no LOWER
     matcher = Matcher(vocab, validate=True)
     for frame in load(folder):
-        matcher.add(frame.name, [[dict(element) for element in frame.pattern]], greedy="LONGEST")
+        add(matcher, frame.name, frame.pattern, "LONGEST", folder / f"{frame.name}.yaml")
     return vocab, matcher
 
 
@@ -152,20 +154,15 @@ def _is(value: object, wanted: object) -> bool:
 
 
 def _frame(path: Path) -> Frame:
-    try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except yaml.YAMLError as error:
-        raise DataError(path, "YAML", str(error)) from error
-    known = {f.name for f in fields(Frame)} - {"roles"}
-    for key in data.keys() - known:
-        raise DataError(path, key, f"unknown key; known are {', '.join(sorted(known))}")
-    for key in {"name", "example", "pattern", "priority", "speaker", "claim"} - data.keys():
-        raise DataError(path, key, "is missing")
+    data = mapping(path)
+    check_keys(path, data, NEEDED, {f.name for f in fields(Frame)} - {"roles"})
     _check(path, data)
-    elements = [dict(element) for element in data["pattern"]]
-    roles = tuple(element.pop("role", None) for element in elements)
-    rest = {**data, "pattern": tuple(elements), "verb": tuple(data.get("verb", {}).items())}
-    return Frame(**rest, roles=roles)
+    parts = elements(path, data["pattern"], ROLES)
+    roles = tuple(role for _, role in parts)
+    if "cue" not in roles:
+        raise DataError(path, "pattern", "no element has the role cue")
+    pattern = tuple(element for element, _ in parts)
+    return Frame(**{**data, "pattern": pattern, "verb": tuple(data.get("verb", {}).items())}, roles=roles)
 
 
 def _check(path: Path, data: dict[str, Any]) -> None:
@@ -174,11 +171,6 @@ def _check(path: Path, data: dict[str, Any]) -> None:
     for key, allowed in (("speaker", SPEAKERS), ("claim", CLAIMS)):
         if data[key] not in allowed:
             raise DataError(path, key, f"{data[key]!r} is not one of {', '.join(sorted(allowed))}")
-    roles = [element.get("role") for element in data["pattern"]]
-    for role in set(roles) - ROLES - {None}:
-        raise DataError(path, "pattern.role", f"{role!r} is not one of {', '.join(sorted(ROLES))}")
-    if "cue" not in roles:
-        raise DataError(path, "pattern", "no element has the role cue")
 
 
 def cues(matches: Iterable[Match]) -> Iterator[Match]:
