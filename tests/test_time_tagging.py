@@ -3,7 +3,7 @@
 import gzip
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from musnad.errors import DataError
 from musnad.time import as_literal, own_date, resolve, tag
 from musnad.time.lexicon import lexicon
 from musnad.time.rules import levels
+from musnad.time.solar import solar, solar_year
 from musnad.values import Time
 
 DATA = Path(__file__).parent / "data" / "time"
@@ -52,6 +53,51 @@ def test_found(text: str, found: list[tuple[str, str | None]] | None) -> None:
         assert [edtf for _, edtf in _found(text)] == ["2021-07-23"]
     else:
         assert _found(text)[: len(found)] == found
+
+
+IRAN = "بحثت إيران الميزانية، وقال الوزير الإيراني إن نفط إيران يكفي الإيرانيين. "
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        pytest.param(IRAN + "وارتفع الإنتاج سنة 1397", ["2018-03-21/2019-03-20"], id="text on Iran"),
+        pytest.param(IRAN + "في عامي 1397 و1398", ["2018-03-21/2020-03-19"], id="two years"),
+        pytest.param(
+            "مع السنة الإيرانية الجديدة 1400 تذكر سنة 1397",
+            ["2021-03-21/2022-03-20", "2018-03-21/2019-03-20"],
+            id="solar years elsewhere",
+        ),
+        pytest.param(IRAN + "وسقطت المدينة عام 1258", ["1258"], id="of the past"),
+        pytest.param(
+            IRAN + "في عام 1440 هـ وفي عام 1397", ["2018-09-11/2019-08-30", "1397"], id="Hijri text"
+        ),
+        pytest.param("زار الوزير الإيراني المدينة التي بنيت عام 1397", ["1397"], id="Iran in passing"),
+        pytest.param("قتل 1400 إيراني، وبلغ 1390 الإيراني", [], id="count of Iranians"),
+        pytest.param("استقبل القنصل العام الإيراني الحالي 1398 زائرا", [], id="general, no year"),
+        pytest.param("وكالة مهر 2018 ولدي دي ميستورا مهر", [], id="months that are words"),
+        pytest.param("أول أربعة أشهر من العام الإيراني الحالي", [None], id="months of a solar year"),
+        pytest.param("السنة الشمسية 365 يوما", [], id="year of the sun"),
+    ],
+)
+def test_solar_year_of_iran(text: str, edtf: list[str | None]) -> None:
+    assert [value for _, value in _found(text)] == edtf
+
+
+@pytest.mark.parametrize(
+    ("year", "begins"),
+    [
+        (1357, date(1978, 3, 21)),
+        (1375, date(1996, 3, 20)),
+        (1397, date(2018, 3, 21)),
+        (1399, date(2020, 3, 20)),
+        (1403, date(2024, 3, 20)),
+        (1404, date(2025, 3, 21)),
+    ],
+)
+def test_new_year_of_iran(year: int, begins: date) -> None:
+    assert solar(year).start == begins
+    assert (solar_year(begins), solar_year(begins - timedelta(days=1))) == (year, year - 1)
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 
 from musnad.time.build_words import nothing
-from musnad.time.found import Found, index_of
+from musnad.time.found import Found, index_of, is_solar
 from musnad.time.points import Point
+from musnad.time.solar import YEARS
 from musnad.time.tokens import Token
 
 _FRIDAY = 4
@@ -21,8 +22,9 @@ def date_(found: Found) -> Token | None:
         return nothing(found)  # الجمعة الأولى: the first Friday, not Friday the first
     of: Point | None = values.get("of")
     year = values.get("year")
+    solar = is_solar(found)
     if of is not None and of.form == "year":
-        year, hijri, of = of.year, hijri or of.hijri, None
+        year, hijri, solar, of = of.year, hijri or of.hijri, of.solar, None
     return found.point(
         form="date",
         unit="day" if day or (of and of.unit != "year") else "month",
@@ -31,8 +33,22 @@ def date_(found: Found) -> Token | None:
         month=values.get("hmonth", values.get("month")),
         year=year,
         hijri=hijri,
+        solar=solar,
         rel=values.get("rel"),
         of=of,
+    )
+
+
+def solar_date(found: Found) -> Token | None:
+    """22 خرداد 1392: months of these names count only before their year."""
+    values = found.values
+    of: Point | None = values.get("of")
+    year, day = of.year if of else values["year"], values.get("day")
+    if year not in YEARS or (day is not None and not 1 <= day <= 31):
+        return None
+    unit = "day" if day else "month"
+    return found.point(
+        form="date", unit=unit, day=day, month=values["month"], year=year, hijri=True, solar=True
     )
 
 

@@ -2,23 +2,28 @@
 
 from dataclasses import replace
 
-from musnad.time.found import Found, index_of, is_hijri
+from musnad.time.found import Found, index_of, is_hijri, is_solar
 from musnad.time.points import Point, Range
+from musnad.time.solar import YEARS
 from musnad.time.tokens import Token
 
 _WINTER = 4
 _UNITS = frozenset({"DayN", "WeekN", "MonthN", "YearN"})
 
 
-def year(found: Found) -> Token:
+def year(found: Found) -> Token | None:
     """عام 2008."""
-    return found.point(form="year", unit="year", year=found.values["year"], hijri=is_hijri(found))
+    year = found.values["year"]
+    if is_solar(found) and year not in YEARS:
+        return None
+    return found.point(form="year", unit="year", year=year, hijri=is_hijri(found), solar=is_solar(found))
 
 
 def unit(found: Found) -> Token:
     """العام الماضي."""
     unit = found.values["unit"] or "day"
-    return found.point(form="unit", unit=unit, rel=found.values["rel"], mod=found.values.get("mod"))
+    rel, mod = found.values["rel"], found.values.get("mod")
+    return found.point(form="unit", unit=unit, rel=rel, mod=mod, solar=is_solar(found))
 
 
 def century(found: Found) -> Token:
@@ -35,7 +40,7 @@ def _of(found: Found) -> Point | None:
         point: Point = values["of"]
         return point
     if values.get("year") is not None and is_hijri(found):
-        return Point(form="year", unit="year", year=values["year"], hijri=True)
+        return Point(form="year", unit="year", year=values["year"], hijri=True, solar=is_solar(found))
     return None
 
 
@@ -149,7 +154,8 @@ def bare(found: Found) -> Token | None:
         return found.point(form="date", unit="month", month=month, hijri=hijri, mod=mod)
     if not values.get("alone") and not _likely(found):
         return None
-    return found.point(form="year", unit="year", year=values["year"], hijri=is_hijri(found), mod=mod)
+    hijri, solar = is_hijri(found), is_solar(found)
+    return found.point(form="year", unit="year", year=values["year"], hijri=hijri, solar=solar, mod=mod)
 
 
 def _likely(found: Found) -> bool:

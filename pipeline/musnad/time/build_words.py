@@ -2,6 +2,7 @@
 
 from musnad.time.found import Found
 from musnad.time.points import Point
+from musnad.time.solar import YEARS
 from musnad.time.tokens import Token
 
 _ISO = {"day": "D", "week": "W", "month": "M", "year": "Y"}
@@ -37,6 +38,12 @@ def hijri_month(found: Found) -> Token:
 def hijri_year(found: Found) -> Token:
     """The token of a Hijri year's number."""
     return found.token(found.values["year"], "HijriYear")
+
+
+def solar_year(found: Found) -> Token | None:
+    """The token of a solar year's number."""
+    year = found.values["year"]
+    return found.token(year, "SolarYear") if year in YEARS else None
 
 
 def year_number(found: Found) -> Token:

@@ -11,6 +11,7 @@ from musnad.time import periods
 from musnad.time.choosing import CHAIN, choose, distance, years_around
 from musnad.time.periods import Period
 from musnad.time.points import Context, Point
+from musnad.time.solar import solar
 from musnad.time.units import year_of
 
 
@@ -49,6 +50,8 @@ def build(year: int, point: Point) -> Period:
 
 def _hijri_date(point: Point, whole: Period | None, context: Context) -> Period | None:
     """The month or day of a Hijri year, given or near the day of publication."""
+    if point.year is not None and point.solar:
+        return solar(point.year, point.month, point.day)
     if point.year is not None:
         return periods.hijri(point.year, point.month, point.day)
     if context.today is None:

@@ -54,8 +54,13 @@ Builder = Callable[[Found], Token | None]
 
 
 def is_hijri(found: Found) -> bool:
-    """Whether the year of the match has the era of the Hijra."""
-    return any(token.cls == "HijriYear" for token in found.tokens)
+    """Whether the year of the match is counted from the Hijra."""
+    return is_solar(found) or any(token.cls == "HijriYear" for token in found.tokens)
+
+
+def is_solar(found: Found) -> bool:
+    """Whether the year of the match is a solar year of Iran."""
+    return "solar" in found.values or any(token.cls == "SolarYear" for token in found.tokens)
 
 
 def index_of(value: Any) -> int:

@@ -21,6 +21,7 @@ MADE = (
     "Num",
     "YearNum",
     "HijriYear",
+    "SolarYear",
     "Numeric",
     "NumericMonth",
     "PDay",

@@ -18,7 +18,8 @@ class Point:
     weekday: int | None = None
     index: int | None = None
     count: int | None = None
-    hijri: bool = False
+    hijri: bool = False  # counted from the Hijra
+    solar: bool = False  # and in the solar years of Iran
     rel: str | None = None
     of: "Point | None" = None
     mod: str | None = None
@@ -36,7 +37,8 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The day of publication, and the period that was mentioned last."""
+    """The day of publication, the period that was mentioned last, and whether the text is on Iran."""
 
     today: date | None
     anchor: Period | None = None
+    on_iran: bool = False

@@ -68,9 +68,9 @@ def _complete(first: Point, last: Point) -> tuple[Point, Point]:
     if first.form != "date" or last.form != "date":
         return first, last
     month = last.month if first.month is None else first.month
-    hijri = last.hijri if first.month is None else first.hijri
+    told = last if first.month is None else first
     of = last.of if first.of is None and first.year is None else first.of
-    first = replace(first, month=month, hijri=hijri, of=of)
+    first = replace(first, month=month, hijri=told.hijri, solar=told.solar, of=of)
     if first.year is None and first.of is None:
         first = replace(first, year=last.year, rel=first.rel or last.rel)
     if last.year is None and last.of is None and first.year is not None:

@@ -9,6 +9,7 @@ from musnad.time.periods import Period
 from musnad.time.points import Context, Point, Range
 from musnad.time.resolving import resolve_point
 from musnad.time.rules import parse
+from musnad.time.solar import on_iran
 from musnad.time.tokens import Folded, Token
 from musnad.values import Span, Time
 
@@ -69,13 +70,14 @@ def resolve(text: str, published: date | None) -> Time:
 def _resolved(tokens: list[Token], folded: Folded, published: date | None) -> Iterator[Expression]:
     """The expressions among the tokens, each resolved against the date and the one before it."""
     anchor: Period | None = None
+    iran = on_iran(folded.text, (token.value for token in tokens))
     for token in tokens:
         if token.cls == "PDur":
             yield Expression(TimeKind.DURATION, _time(token, folded, None), token.value)
         elif token.cls == "PSet":
             yield Expression(TimeKind.SET, _time(token, folded, None))
         elif isinstance(token.value, Point | Range):
-            period = resolve_point(token.value, Context(published, anchor))
+            period = resolve_point(token.value, Context(published, anchor, iran))
             anchor = period or anchor
             kind = TimeKind.RANGE if token.cls == "PRange" else TimeKind.DATE
             yield Expression(kind, _time(token, folded, period))

@@ -10,6 +10,7 @@ from musnad.time import periods
 from musnad.time.choosing import CHAIN, STEP, choose, years_around
 from musnad.time.periods import Period
 from musnad.time.points import Context, Point
+from musnad.time.solar import means_solar, solar, solar_year
 
 _PARTS: dict[str, Callable[[int, int], Period]] = {
     "quarter": periods.quarter,
@@ -26,6 +27,8 @@ def unit(point: Point, whole: Period | None, context: Context) -> Period | None:
         return _chained(unit, CHAIN[point.rel], context.anchor)
     if context.today is None:
         return None
+    if point.solar:
+        return solar(solar_year(context.today) + STEP[point.rel or "this"])
     return periods.shifted(unit, context.today, STEP[point.rel or "this"])
 
 
@@ -67,6 +70,9 @@ def year(point: Point, whole: Period | None, context: Context) -> Period | None:
     """عام 2008, عام 1442 هـ; without an era, a Hijri year is one near the day of publication."""
     if point.year is None:
         return None
+    bare_solar = not point.hijri and context.on_iran and means_solar(point.year, context.today)
+    if point.solar or bare_solar:
+        return solar(point.year)
     if point.hijri or _is_hijri_now(point.year, context.today):
         return periods.hijri(point.year)
     return periods.year(point.year)
