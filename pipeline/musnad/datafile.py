@@ -14,6 +14,8 @@ import yaml
 from musnad.errors import DataError
 from musnad.text import fold
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C, seven times as fast, where it is built
+
 
 @dataclass(frozen=True, slots=True)
 class WordFile:
@@ -66,7 +68,7 @@ def words_for(path: Path, kind: type[Any]) -> WordFile:
 def mapping(path: Path) -> dict[str, Any]:
     """What a YAML file maps; DataError where it is no YAML or no mapping."""
     try:
-        raw = yaml.safe_load(path.read_bytes())
+        raw = yaml.load(path.read_bytes(), _LOADER)
     except yaml.YAMLError as error:
         raise DataError(path, "YAML", str(error)) from error
     if not isinstance(raw, dict):
