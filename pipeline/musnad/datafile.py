@@ -14,7 +14,7 @@ import yaml
 from musnad.errors import DataError
 from musnad.text import fold
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C, seven times as fast, where it is built
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C is seven times as fast
 
 
 @dataclass(frozen=True, slots=True)
