@@ -136,6 +136,7 @@ def _source(grammar: Grammar, found: Range) -> bool:
     counted = first.text in grammar.sources.openers  # عدد من الباحثين
     if (
         counted
+        or grammar.listed("sides", first.text)
         or heads_source(grammar, found.start)
         or "MARK" in {first.tag, before.tag}
         or first.text[:1].isdigit()
