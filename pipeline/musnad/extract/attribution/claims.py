@@ -21,12 +21,22 @@ LONGEST = 400  # pieces; no claim of a person's runs longer without a stop
 SHORT_NAME = 3
 SHORT_WORD = 4
 CONDITIONAL = frozenset(map(fold, "كان كانت كانوا كنا كنت كنتم لم".split()))  # «إن كان لديكم مال»
+NEGATED = {fold(word): clitic for word, clitic in (("ألا", 0), ("بألا", 1))}
 JOINTS = frozenset(map(fold, "و أن وأن إن وإن بأن وبأن وأنه وأنها أنه أنها".split()))
 
 
 def clause(grammar: Grammar, start: int, cues: frozenset[int]) -> list[Span]:
     """The claim from piece `start` to the end of its clause; `cues` are the pieces that open statements."""
-    return _spans(grammar, start, clause_end(grammar, start, cues))
+    return _with_negation(grammar, start, _spans(grammar, start, clause_end(grammar, start, cues)))
+
+
+def _with_negation(grammar: Grammar, start: int, spans: list[Span]) -> list[Span]:
+    """The spans from the negation on that is written as one word with أن: تعهد ب | ألا ترتفع الأسعار."""
+    before = grammar.pieces[start - 1] if start else None
+    if not spans or before is None or before.text not in NEGATED:
+        return spans
+    written = span_of(grammar.doc, before.start, before.end)
+    return [Span(written.start + NEGATED[before.text], spans[0].end), *spans[1:]]
 
 
 def phrase(grammar: Grammar, start: int, cues: frozenset[int], form: Form | None) -> list[Span]:

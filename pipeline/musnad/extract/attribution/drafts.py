@@ -9,10 +9,12 @@ from musnad.extract.attribution.frames import Match
 from musnad.extract.attribution.grammar import Grammar, Range, agrees, heads_source
 from musnad.extract.attribution.phrases import attached, phrase_end
 from musnad.extract.attribution.piece import Piece
+from musnad.lexicon import Form
 from musnad.text import fold
-from musnad.values import Span
+from musnad.values import Span, Stance
 
 MIN_CLAIM = 4
+ONESELF = frozenset(map(fold, "نفسه نفسها أنفسهم ذاته ذاتها".split()))
 SPOKEN = frozenset({"SAY", "SAYING", "SAYINGLY", "THAT", "QUOTE"})
 
 
@@ -227,7 +229,13 @@ def _noun_claim(
     if found and attached(grammar, start, prep):  # تعهد بمحاسبة: without ب
         found[0] = Span(found[0].start + 1, found[0].end)
     words = [fold(w) for w in found[0].of(grammar.text).split()] if found else []
-    return found if len(words) >= 2 and not _points_back(grammar, words) else []
+    empty = len(words) < 2 or _points_back(grammar, words) or _keeps_out(form, words)
+    return [] if empty else found
+
+
+def _keeps_out(form: Form | None, words: list[str]) -> bool:
+    """Whether a verb of denial has oneself as its object: استبعدت نفسها عن المحادثات."""
+    return form is not None and form.verb.stance == Stance.DENIED and words[0] in ONESELF
 
 
 def _points_back(grammar: Grammar, words: list[str]) -> bool:

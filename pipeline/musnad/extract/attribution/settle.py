@@ -125,13 +125,23 @@ def _statement(draft: Draft, discourse: Discourse, out: Sequence[Statement]) -> 
         also_entities=source.also,
         who=source.who,
         kind=claims.kind(grammar, draft.claim),
-        stance=Stance(form.verb.stance) if form else Stance.ASSERTED,
+        stance=_stance(draft, form),
         relayed_by=(relay.entity or relay.who) if relay else None,
         addressee=(to.entity or to.who) if to else None,
         time=time.span if time else None,
         time_value=time,
         via=via.id if via else None,
     )
+
+
+def _stance(draft: Draft, form: Form | None) -> Stance:
+    """What the verb makes of the claim; after a colon or قائلا, who denies something asserts his words."""
+    stance = Stance(form.verb.stance) if form else Stance.ASSERTED
+    if stance is not Stance.DENIED or not draft.claim:
+        return stance
+    before = draft.grammar.text[: draft.claim[0].start].rstrip(claims.ENDS.replace(":", ""))
+    own = before.endswith(":") or "mark" in draft.match.roles
+    return Stance.ASSERTED if own else stance
 
 
 def _relayer(
