@@ -5,6 +5,7 @@ and order, not distance, is what a rule describes.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import takewhile
 
 from spacy.tokens import Doc, Span
@@ -86,6 +87,8 @@ def _span(tag: str, doc: Doc, span: object) -> Piece | None:
 
 def _word(doc: Doc, i: int, lexicon: Lexicon) -> Piece:
     phrase = _phrase(doc, i, lexicon)
+    if phrase and phrase.text == EXCEPT and doc[i].text.startswith("إ"):  # إلا, which folds as ألا does
+        return replace(phrase, tag="W")
     if phrase and not (phrase.tag == "THAT" and _hyphened(doc, i)):
         return phrase
     token, folded = doc[i], fold(doc[i].text)
@@ -100,6 +103,7 @@ def _word(doc: Doc, i: int, lexicon: Lexicon) -> Piece:
     return Piece(_plain_tag(token.text, folded, lexicon), i, i + 1, folded)
 
 
+EXCEPT = fold("إلا")
 # في وقت لاحق is a time; في وقت يتزايد فيه opens a clause of its own
 AT_A_TIME = "في وقت"
 POINTS = frozenset(map(fold, "لاحق سابق مبكر متأخر قريب واحد قصير قياسي آخر معا".split()))
