@@ -49,7 +49,7 @@ def bare(word: str) -> str:
 
 def described(phrase: str) -> str:
     """The phrase in the nominative: مسؤولاً دفاعياً → مسؤول دفاعي, مسؤولين أميركيين → مسؤولون أميركيون."""
-    phrase = phrase.strip(MARKS)
+    phrase = _unmarked(phrase)
     words = ASIDE.split(phrase, maxsplit=1)[0].split() or phrase.split() or [phrase]
     if phrase.startswith("لل"):
         words[0] = "ال" + words[0][2:]
@@ -59,6 +59,15 @@ def described(phrase: str) -> str:
         end = next((i for i, w in enumerate(out) if fold(w) in NAMING), len(out))
         out[:end] = [re.sub("ين$", ending, w) for w in out[:end]]
     return " ".join(out)
+
+
+def _unmarked(phrase: str) -> str:
+    """The phrase without marks around it; the one that closes a mark inside stays: مصادر «عكاظ»."""
+    inner = phrase.strip(MARKS)
+    last = inner + phrase.strip()[-1:]
+    pairs = (("«", "»"), ("“", "”"), ("‘", "’"))
+    opened = any(inner.count(a) > inner.count(b) and last.endswith(b) for a, b in pairs)
+    return last if opened or (inner.count('"') % 2 and last.endswith('"')) else inner
 
 
 def _dual(words: list[str]) -> bool:
