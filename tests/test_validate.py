@@ -1,14 +1,20 @@
 """Validation: sound graphs conform; every kind of corruption is found, at its node, with how to mend it."""
 
+from datetime import date
+
 import pytest
 from pyoxigraph import RdfFormat, Store
 from rdflib import SH, Graph
 
 from factories import crowd, rival, story
-from musnad import export, graph, store
+from musnad import export, graph, knowledge, store
+from musnad.annotate import make_doc
 from musnad.errors import UsageError
+from musnad.extract import extract
 from musnad.prefixes import BASE, PREFIXES
+from musnad.resolve import resolve
 from musnad.validate import Report, Severity, checks, shacl, validate
+from musnad.values import Article
 
 RUN = graph.Run("0.1.0", (graph.Model("ner", "ab" * 32),))
 PREFIX = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in (PREFIXES | {"id": BASE}).items())
@@ -275,3 +281,14 @@ def test_every_check_is_reached_by_a_corruption_or_is_a_note(sound: bytes) -> No
 
 def test_crowd_conforms() -> None:
     assert validate(graph.build(crowd(6), RUN)).conforms
+
+
+def test_who_is_in_the_text_by_office_alone_conforms() -> None:
+    text = "قال رئيس الوزراء العراقي إن القوات ستغادر البلاد. وأضاف أن الموعد قريب."
+    doc = make_doc(Article(id="a", title="قال", text=text, published=date(2021, 6, 5)), [])
+    [said, added] = (extraction := extract(next(resolve([doc], knowledge.load())))).statements
+    [official] = extraction.entities
+    assert (official.wikidata, official.mentions) == ("Q85317569", ())
+    assert [span.of(text) for span in official.described] == ["رئيس الوزراء العراقي"]
+    assert said.entity == added.entity == official.id
+    assert validate(graph.build([extraction], RUN)).conforms

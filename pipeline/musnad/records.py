@@ -128,6 +128,7 @@ def _entity_record(entity: Entity) -> Record:
         "related": list(entity.related),
         "evidence": list(entity.evidence),
         "acts_for": _entity_record(entity.acts_for) if entity.acts_for else None,
+        "described": [list(span) for span in entity.described],
     }
 
 
@@ -146,6 +147,7 @@ def _entity(record: Mapping[str, Any]) -> Entity:
         related=tuple(record.get("related") or ()),
         evidence=tuple(record.get("evidence") or ()),
         acts_for=_entity(record["acts_for"]) if record.get("acts_for") else None,
+        described=tuple(Span(*pair) for pair in record.get("described") or ()),
     )
 
 

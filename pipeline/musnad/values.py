@@ -88,7 +88,8 @@ class Entity:
     a Q-id, or a content hash where no link is certain. `links` are IRIs for skos:exactMatch, `related` those
     for skos:relatedMatch: of something that goes with it (of a coalition, its operation).
     `acts_for` is the state or body, without mentions, that a capital or seat of government stands for
-    where it speaks or acts (واشنطن → الولايات المتحدة).
+    where it speaks or acts (واشنطن → الولايات المتحدة). `described` are the phrases of office that stand for
+    somebody whom the article never names (رئيس الوزراء العراقي): no mentions, which are names.
     """
 
     id: str
@@ -103,6 +104,7 @@ class Entity:
     related: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     acts_for: "Entity | None" = None
+    described: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ def article_triples(scene: Scene) -> Iterator[Triple]:
     yield from _description(scene)
     yield from _text(scene)
     for entity in scene.extraction.entities:
-        for span in entity.mentions:
+        for span in (*entity.mentions, *entity.described) if entity.id in scene.entities else ():
             yield from scene.mention(span, scene.entities[entity.id])
             yield scene.iri, SCHEMA["mentions"], scene.entities[entity.id]
     yield from statement_triples(scene)

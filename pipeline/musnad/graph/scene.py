@@ -28,14 +28,13 @@ class Scene:
 
     @classmethod
     def of(cls, extraction: Extraction, mint: Mint, registry: Registry, run: NamedNode) -> "Scene":
-        """The scene of one extraction, its entities registered."""
+        """The scene of one extraction, with the entities that it names or that something in it refers to."""
         article = extraction.article
         scene = cls(extraction, mint, registry, run, mint.article(article), mint.text(article))
         used = _used(extraction)
         for entity in extraction.entities:
-            node = scene.entities[entity.id] = mint.entity(entity_key(entity))
             if entity.mentions or entity.id in used:
-                registry.entity(node, entity)
+                scene.entities[entity.id] = registry.entity(mint.entity(entity_key(entity)), entity)
         return scene
 
     @property
@@ -102,8 +101,9 @@ class Scene:
         """The place that the article only implies (العراقي → العراق), by key, else by its name here."""
         folded = fold(name)
         for entity in self.extraction.entities:
-            if not key and folded in map(fold, (entity.name, *entity.aliases)):
-                return self.entities[entity.id]
+            node = self.entities.get(entity.id)
+            if node and not key and folded in map(fold, (entity.name, *entity.aliases)):
+                return node
         place = Entity("", EntityType.LOC, name, (), key or name_key(EntityType.LOC, name))
         return self.registry.entity(self.mint.entity(place.key), place, weight=0)
 

@@ -1,7 +1,7 @@
 """Phrases of office that stand for a person without the name: رئيس الوزراء العراقي."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from spacy.tokens import Doc
@@ -34,7 +34,12 @@ def nominals(doc: Doc, titles: Sequence[Title], entities: Sequence[Entity], know
             person = cast.on_day(title, published, knowledge)
         if person is not None:
             phrases.append((title.span, person.id))
-    return Standing(tuple(phrases), tuple(cast.added.values()))
+    return Standing(tuple(phrases), tuple(_described(entity, phrases) for entity in cast.added.values()))
+
+
+def _described(entity: Entity, phrases: Sequence[tuple[Span, str]]) -> Entity:
+    """An entity that the article never names, with the phrases that stand for it."""
+    return replace(entity, described=tuple(span for span, id in phrases if id == entity.id))
 
 
 @dataclass(slots=True)
