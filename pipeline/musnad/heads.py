@@ -6,6 +6,7 @@ from pathlib import Path
 
 from musnad import offices, paths
 from musnad.datafile import words_for
+from musnad.text import with_article
 
 PATH = paths.LEXICON / "heads.yaml"
 
@@ -49,8 +50,7 @@ class Heads:
 
     def occupation(self, folded: str) -> bool:
         """Whether a folded word, with or without the article, says what somebody does and is no office."""
-        bare = "ال" + folded[2:] if folded.startswith("لل") else folded
-        return bare.removeprefix("ال") in self.occupations
+        return with_article(folded).removeprefix("ال") in self.occupations
 
     def office(self, folded: str) -> bool:
         """Whether a folded word, with or without the article, heads the title of an office."""

@@ -9,7 +9,7 @@ from typing import Any
 from musnad import paths
 from musnad.datafile import words_of
 from musnad.errors import DataError
-from musnad.text import fold
+from musnad.text import fold, with_article
 
 PATH = paths.LEXICON / "roles.yaml"
 NOUNS = ("styles", "addresses", "openers", "ranks", "ranked", "of_people", "outside", "portfolios", "kin")
@@ -117,8 +117,7 @@ def label(written: str) -> str:
     للرئيس → الرئيس, وزير خارجيته → وزير الخارجية, الناطق باسمها → الناطق, رئيسا لوزراء → رئيس وزراء.
     """
     words = [_without_pronoun(word) for word in written.translate(_MARKS).split()]
-    if words and words[0].startswith("لل"):
-        words[0] = "ال" + words[0][2:]
+    words[:1] = map(with_article, words[:1])
     if words and (bare := _nominative(words[0])) != words[0]:
         words = [bare, *(_indefinite(word) for word in words[1:])]
     elif words:
@@ -173,7 +172,7 @@ def _nominative(word: str) -> str:
 def _indefinite(word: str) -> str:
     """A word behind an accusative: its own alif, or the lam that ties it to the noun, left out."""
     if word.startswith("لل"):
-        return "ال" + word[2:]
+        return with_article(word)
     if word.startswith("ل") and fold(word[1:]) in _words():
         return word[1:]
     return word.removesuffix("ا") if fold(word.removesuffix("ا")) in _words() else word

@@ -33,6 +33,11 @@ def fold(text: str) -> str:
     return " ".join(folded.split())
 
 
+def with_article(word: str) -> str:
+    """The word with the article that a lam has swallowed: للرئيس → الرئيس; any other as it is."""
+    return "ال" + word[2:] if word.startswith("لل") else word
+
+
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     """The folded text and, for each of its characters, the index of its source character.
 

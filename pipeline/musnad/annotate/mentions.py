@@ -13,7 +13,7 @@ from musnad.annotate.quotes import MARKS
 from musnad.annotate.trimming import trim
 from musnad.heads import Heads, heads
 from musnad.names import Names
-from musnad.text import fold
+from musnad.text import fold, with_article
 from musnad.values import EntityType, Span
 
 Mention = tuple[Span, str]
@@ -148,7 +148,7 @@ def _without_kind(text: str, span: Span, names: Names) -> Span:
     if first is None or first.end() == len(span.of(text)):
         return span
     word, rest = fold(first.group()), trim(text, Span(span.start + first.end(), span.end))
-    articled = "ال" + word[2:] if word.startswith("لل") else word
+    articled = with_article(word)
     adjective = word.startswith("ال") and word.endswith("يه") and names.nationality(word)
     other = not fold(rest.of(text)).startswith("ال") and fold(span.of(text)) not in names.types
     return rest if articled in heads().places or (adjective and other) else span
@@ -198,8 +198,7 @@ def _pieces(text: str, mention: Mention, names: _Own) -> Iterator[Mention]:
 
 def _outlet(word: str, names: Names) -> bool:
     """Whether a word behind ل is an outlet that a person speaks to (فلان للميادين)."""
-    folded = fold(word)
-    bare = "ال" + folded[2:] if folded.startswith("لل") else folded
+    bare = with_article(fold(word))
     return bool(_LATIN.match(word)) or EntityType.ORG in names.types.get(bare, ())
 
 
@@ -229,7 +228,6 @@ def _two(text: str, whole: Span, left: Span, right: Span, names: _Own, label: st
 def _is_name(words: str) -> bool:
     """Whether anything of a name is left: two letters at least, and no organisation noun alone."""
     letters = fold(words)
-    articled = "ال" + letters[2:] if letters.startswith("لل") else letters
-    if articled in heads().alone or _TANWIN.match(words) or words in _COUNTED:
+    if with_article(letters) in heads().alone or _TANWIN.match(words) or words in _COUNTED:
         return False
     return sum(c.isalpha() for c in letters) >= 2

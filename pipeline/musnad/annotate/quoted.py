@@ -10,7 +10,7 @@ from musnad.annotate.proclitics import stripped
 from musnad.annotate.quotes import quotations
 from musnad.annotate.sentences import paragraphs
 from musnad.annotate.words import frequency
-from musnad.text import fold
+from musnad.text import fold, with_article
 from musnad.values import Span
 
 Mention = tuple[Span, str]
@@ -115,5 +115,4 @@ def _behind_body(text: str, quote: Span, mentions: Sequence[Mention]) -> bool:
 
 
 def _first(name: str) -> str:
-    first = fold(name).split()[0]
-    return "ال" + first[2:] if first.startswith("لل") else first
+    return with_article(fold(name).split()[0])

@@ -96,11 +96,6 @@ def given(token: Token) -> bool:
     return token.norm_ in given_names() and token.text != "على"
 
 
-def definite(word: str) -> str:
-    """The word with the article that a lam has swallowed."""
-    return "ال" + word[2:] if word.startswith("لل") else word
-
-
 def adjective(token: Token) -> bool:
     """Whether a definite word, no name and no relative or adverb, goes on with the name before it."""
     word = token.norm_

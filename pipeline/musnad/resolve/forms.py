@@ -5,7 +5,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 from musnad.names import given_names
-from musnad.text import fold
+from musnad.text import fold, with_article
 from musnad.values import EntityType
 
 _JOINED = {
@@ -26,7 +26,7 @@ _REMEMBERED = 1 << 16
 def plain(name: str) -> str:
     """The folded name with the article that a lam has swallowed (للولايات → الولايات), marks left out."""
     folded = " ".join("".join(c if c.isalnum() else " " for c in fold(name)).split())
-    return "ال" + folded[2:] if folded.startswith("لل") and len(folded) > 4 else folded
+    return with_article(folded) if len(folded) > 4 else folded
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -6,9 +6,10 @@ from spacy.tokens import Token
 
 from musnad.heads import heads
 from musnad.knowledge import Knowledge, Known
-from musnad.resolve.around import Around, adjective, bare, definite, given, hamza, said_of
+from musnad.resolve.around import Around, adjective, bare, given, hamza, said_of
 from musnad.resolve.forms import plain, words
 from musnad.resolve.senses import senses
+from musnad.text import with_article
 from musnad.values import EntityType, Span
 
 _TANWIN = re.compile("[\u064b-\u064d]")
@@ -82,7 +83,7 @@ class Readings:
         """The token before a name and the titles that stand before it, if it is no name itself."""
         before = self.around.before(mention)
         for _ in range(_TITLES):
-            if before is None or before.ent_type_ or definite(before.norm_) not in heads().titles:
+            if before is None or before.ent_type_ or with_article(before.norm_) not in heads().titles:
                 break
             before = self.around.doc[before.i - 1] if before.i else None
         return None if before is None or before.ent_type_ else before
@@ -106,10 +107,10 @@ class Readings:
             return True
         if before.ent_type_ or not self.around.follows(before, mention):
             return False
-        noun = definite(bare(before)) if bare(before).startswith("لل") else before.norm_
+        noun = with_article(bare(before)) if bare(before).startswith("لل") else before.norm_
         agreeing = noun.endswith(_AGREEING) or noun.removeprefix("ال") in senses().plurals
         if word.startswith("ال"):
-            return agreeing and definite(noun).startswith("ال")
+            return agreeing and with_article(noun).startswith("ال")
         described = noun.endswith(("ات", "يه")) or noun in senses().described
         return described or (bool(_BROKEN_PLURAL.fullmatch(noun)) and noun not in heads().places)
 
@@ -178,7 +179,7 @@ class Readings:
 
 def _calling(token: Token) -> bool:
     """Whether a definite word says what the one is whose name follows."""
-    word = definite(bare(token) if bare(token).startswith(("ال", "لل")) else token.norm_)
+    word = with_article(bare(token) if bare(token).startswith(("ال", "لل")) else token.norm_)
     if not word.startswith("ال"):
         return False
     return word in heads().titles or word.removeprefix("ال") in senses().callings

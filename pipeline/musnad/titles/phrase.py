@@ -6,7 +6,7 @@ from spacy.tokens import Token
 from musnad import lexicon, offices
 from musnad.heads import heads
 from musnad.knowledge import Knowledge
-from musnad.text import fold
+from musnad.text import fold, with_article
 from musnad.titles import words
 from musnad.titles.bodies import QUOTES, attached
 from musnad.titles.reach import BETWEEN, joins, leads_to_body, link
@@ -31,7 +31,7 @@ class Phrase:
         self.doc, self.head, self.names, self.knowledge = head.doc, head, names, knowledge
         self.sentence_end = names.sentences[head.i][1]
         self.start = head.idx + offset
-        self.first = words.unlam(fold(head.text[offset:]))
+        self.first = with_article(fold(head.text[offset:]))
         self.definite = self.first.startswith(DEFINITE)
         self.bodies: list[SpacySpan] = []
         self.country: str | None = None

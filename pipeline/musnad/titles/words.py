@@ -91,8 +91,3 @@ def courtesy(word: str) -> bool:
     """Whether a definite noun of office stands right before names (الأمير, الملك): a title of its own."""
     readings = offices.load().heads.get(word.removeprefix("ال"), ())
     return word.startswith("ال") and any(head.names_person for head in readings)
-
-
-def unlam(folded: str) -> str:
-    """The word with the article that a lam has swallowed."""
-    return "ال" + folded[2:] if folded.startswith("لل") else folded

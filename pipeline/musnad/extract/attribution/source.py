@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from musnad.extract.attribution.sources import load
 from musnad.lexicon import Form
-from musnad.text import fold
+from musnad.text import fold, with_article
 
 UNKNOWN = "غير محدد"
 # words after which a name is not the phrase's own: المتحدث باسم فلان
@@ -51,8 +51,7 @@ def described(phrase: str) -> str:
     """The phrase in the nominative: مسؤولاً دفاعياً → مسؤول دفاعي, مسؤولين أميركيين → مسؤولون أميركيون."""
     phrase = _unmarked(phrase)
     words = ASIDE.split(phrase, maxsplit=1)[0].split() or phrase.split() or [phrase]
-    if phrase.startswith("لل"):
-        words[0] = "ال" + words[0][2:]
+    words[0] = with_article(words[0])
     out = [re.sub("(?:ًا|اً)$", "", w) for w in words]
     if words[0].endswith("ين"):
         ending = "ان" if _dual(words) else "ون"

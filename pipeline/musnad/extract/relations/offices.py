@@ -10,7 +10,7 @@ from musnad.extract.relations.bodies import Bodies, bare, kinds
 from musnad.heads import heads
 from musnad.knowledge import Knowledge, Known
 from musnad.resolution import Resolution
-from musnad.text import fold
+from musnad.text import fold, with_article
 from musnad.titles import Title
 from musnad.values import EntityType, Relation, Span, Time
 
@@ -125,8 +125,7 @@ def _of_another_state(title: Title, known: Known | None, key: str, knowledge: Kn
 
 def office_of(role: str) -> str:
     """What stays the same of an office's words however it is written: its key, else its bare noun phrase."""
-    folded = fold(role)
-    plain = "ال" + folded[2:] if folded.startswith("لل") else folded
+    plain = with_article(fold(role))
     keys = offices.load().of(plain)
     return keys[0] if keys else bare(plain)
 
