@@ -111,6 +111,9 @@ class Discourse:
         return Source(described(self.register.before_title(span)), None, (), noun, "", _gender(noun), plural)
 
     def _office(self, phrase: Phrase) -> Source | None:
+        several = self.register.titled_with(phrase.span, phrase.names)
+        if len(several) > 1:
+            return self.of_entity(several[0], phrase.noun, phrase.head, several[1:])
         person = self.register.person_in(phrase.span, phrase.names)
         if person:
             return self.of_entity(person, phrase.noun, phrase.head)

@@ -11,6 +11,7 @@ SAYINGS = frozenset({"القول", "التاكيد", "التشديد"})
 VARIES = 3  # pieces before حسب in which a verb tells that it means "by"
 FAR = 5  # pieces between a participle and its أن
 WEAK = 3  # pieces of a wish's or judgement's object before the quotation that is its content
+OTHERS = "علي"  # before أن it leads to what other verbs say
 FINITE = frozenset({"past", "present"})
 
 
@@ -153,6 +154,8 @@ def _led_here(grammar: Grammar, match: Match) -> bool:
     prep = form.verb.prep
     if not form.verb.that and not _leads(grammar, match, prep):
         return False
+    if gap[1] > gap[0] and grammar.pieces[gap[1] - 1].text == OTHERS and OTHERS not in prep:
+        return False  # يهدد أمن البلاد على أنه
     led = [i for i in range(*gap) if grammar.pieces[i].text in prep and not belongs(grammar, i)]
     if any(attached(grammar, i, prep) for i in range(*gap)):  # اعترف بتدمير ما يشتبه بأنه
         return False

@@ -91,6 +91,18 @@ class Register:
             return entity
         return None
 
+    def titled_with(self, span: Span, names: list[tuple[int, Entity]]) -> list[Entity]:
+        """The persons of a phrase joined by و, each behind an office: الأمين فلان ووزيرة علانة."""
+        people = [(start, entity) for start, entity in names if entity.type == "PER"]
+        found = [entity for _, entity in people[:1]]
+        for (start, before), (_, entity) in pairwise(people):
+            end = max(m.end for m in before.mentions if m.start <= start)
+            after = self.words(Span(end, span.end))[:2] if end < span.end else []
+            if after[:1] != ["و"] or not self.sources.of(after[-1], "offices"):
+                break
+            found.append(entity)
+        return found
+
     def _first_titled(self, span: Span, names: list[tuple[int, Entity]]) -> list[tuple[int, Entity]]:
         """The name behind which an office is told: الأمير فلان مستشار الملك فلان."""
         for start, entity in names[:-1]:
